@@ -105,6 +105,11 @@ pub const SHAPES: &[Shape] = &[
     file("headline-verb", MARKDOWN, |n| {
         format!("---\ntitle: Council approves levy\n---\n\n{}", repeat("The council has not approved it. ", n))
     }),
+    // one person, who says the words of the headline again and again
+    file("one-speaker", MARKDOWN, |n| {
+        let turn = "\"We may sail,\" said Hugo Stone, the harbour manager. Mr Stone left.\n\n";
+        format!("---\ntitle: \"Ada Brook: 'may sail'\"\n---\n\n{}", repeat(turn, n))
+    }),
     // many findings in one line
     file("json-list", JSON, |n| {
         let article = r#"{"headline": "Wall 'will fall'", "body": "The wall \"could fall\", Ada Orrin said."}, "#;

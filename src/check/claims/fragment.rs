@@ -34,11 +34,19 @@ impl<'a> Fragment<'a> {
         Fragment { span, outer, double, verbatim: double, segments, hits: Vec::new(), speaker: None }
     }
 
+    /// The places of its words, if these tell who said them: of "no" in a long interview they do not.
+    pub fn said(&self) -> &[Hit] {
+        if self.hits.len() > MOST_PLACES { &[] } else { &self.hits }
+    }
+
     /// All its tokens.
     pub fn tokens(&self) -> Vec<Token<'a>> {
         self.segments.iter().flatten().copied().collect()
     }
 }
+
+/// Maximum places of a fragment whose speakers are compared. Of each speaker all mentions in the article are looked at.
+const MOST_PLACES: usize = 20;
 
 /// Maximum parts of a fragment.
 const SEGMENTS: usize = 64;

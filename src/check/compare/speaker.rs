@@ -22,7 +22,7 @@ const TIE: usize = 5;
 
 /// Whether the article shows that the person who spoke speaks for the organization that the headline names: "Jocasta Frayne, a
 /// spokeswoman for Harlan", or anyone with an office if the headline says "council" or "company".
-pub fn speaks_for(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+fn speaks_for(case: &Case<'_>, named: &Named, in_full: bool, hit: &Hit) -> bool {
     let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
     let Some(speaker) = &quotation.speaker else { return false };
     let language = case.reading.language;
@@ -30,10 +30,15 @@ pub fn speaks_for(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let common = |word: usize| language.is_organization(case.lower(word)) || language.role(case.lower(word)).is_some();
     let official =
         person.is_some_and(|person| !person.roles.is_empty()) || words_of(case.reading, speaker.mention).any(common);
-    if !named.common_nouns.is_empty() && official && !is_named_in_full(case, named) {
+    if !named.common_nouns.is_empty() && official && !in_full {
         return true;
     }
-    person.is_some_and(|person| person.mentions.iter().any(|mention| is_tied(case, named, *mention)))
+    // if the body has the full name, a part of it may be another's: "Callan University" is not "Callan Zinc"
+    let mut told: Vec<usize> = named.names.iter().copied().filter(|name| named.is_distinctive(*name)).collect();
+    if in_full {
+        told.drain(..told.len().saturating_sub(1));
+    }
+    person.is_some_and(|person| person.mentions.iter().any(|mention| is_tied(case, &told, *mention)))
 }
 
 /// Whether the body has the organization by the full name of the headline ("Sailors Union"): then an office alone does not
@@ -47,19 +52,14 @@ fn is_named_in_full(case: &Case<'_>, named: &Named) -> bool {
         })
 }
 
-/// Whether an office near the mention is close to one of the headline's names, with no reporting verb in between.
-fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
+/// Whether an office near the mention is close to one of these names of the headline, with no reporting verb in between.
+fn is_tied(case: &Case<'_>, told: &[usize], mention: Span) -> bool {
     let own = words_of(case.reading, mention);
     let at = case.reading.sentence_of(own.start);
     let Some(sentence) = case.reading.sentences.get(at) else { return false };
     let language = case.reading.language;
     let near = own.start.saturating_sub(2 * TIE).max(sentence.words.start)..(own.end + 2 * TIE).min(sentence.words.end);
     let offices: Vec<usize> = near.clone().filter(|word| language.role(case.lower(*word)).is_some()).collect();
-    // if the body has the full name, a part of it may be another's: "Callan University" is not "Callan Zinc"
-    let mut told: Vec<usize> = named.names.iter().copied().filter(|name| named.is_distinctive(*name)).collect();
-    if is_named_in_full(case, named) {
-        told.drain(..told.len().saturating_sub(1));
-    }
     let houses = near.filter(|word| told.iter().any(|name| case.lower(*name) == case.lower(*word)));
     houses.into_iter().any(|house| {
         let (start, end) = (own.start.min(house), own.end.max(house));
@@ -148,10 +148,11 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     if human && (!named.roles.is_empty() && ends_in_surname(case, named) || named.in_full && given()) {
         return true;
     }
-    if hits.iter().any(|hit| speaks_for(case, named, hit) || is_its_head(case, named, hit)) {
+    let in_full = is_named_in_full(case, named);
+    if hits.iter().any(|hit| speaks_for(case, named, in_full, hit) || is_its_head(case, named, hit)) {
         return false;
     }
-    if hits.iter().all(|hit| is_other_house(case, named, hit)) {
+    if in_full && hits.iter().all(|hit| is_other_house(case, named, hit)) {
         return true;
     }
     if human && (named.roles.is_empty() || named.in_full) {
@@ -219,7 +220,8 @@ fn same_name(case: &Case<'_>, name: usize, word: usize) -> bool {
         || case.alignment.contents.iter().any(|content| content.word == name && content.places.contains(&word))
 }
 
-/// Whether the words are those of another organization: the "Green Party", not the "Port Party".
+/// Whether the words are those of another organization than one that the body names in full: the "Green Party", not the "Port
+/// Party".
 fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(speaker) = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()) else {
         return false;
@@ -229,7 +231,6 @@ fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let house = |word: usize| language.is_organization(case.lower(word));
     named.roles.is_empty()
         && !named.common_nouns.is_empty()
-        && is_named_in_full(case, named)
         && words.clone().any(house)
         && words.clone().any(|word| !house(word) && case.is_capital(word))
         && !named
@@ -264,7 +265,7 @@ pub enum Absence {
 
 /// How certain it is that the headline's speaker of these fragments is not in the body; `None` if the body may have them.
 pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> Option<Absence> {
-    let mut hits = fragments.iter().flat_map(|fragment| &fragment.hits).peekable();
+    let mut hits = fragments.iter().flat_map(|fragment| fragment.said()).peekable();
     let unheld = hits.peek().is_some() && hits.all(|hit| is_sure(case, hit) && no_holder_in_body(case, named, hit));
     if unheld || is_other_title(case, named) || named.names.iter().any(|word| is_misspelt(case, named, *word)) {
         return Some(Absence::Certain);

@@ -34,19 +34,19 @@ pub const RULE: Rule = Rule {
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
+    for fragment in case.fragments.iter().filter(|fragment| !fragment.said().is_empty()) {
         let Some(named) = &fragment.speaker else { continue };
         // Two people of one organization share its name, but not their offices.
         let apart = |hit: &Hit| {
             (case.agrees(named, hit) == Some(false) || is_held_by_another(case, named, hit))
                 && !may_be_meant(case, named, hit)
         };
-        if !fragment.hits.iter().all(|hit| apart(hit) && is_sure(case, hit))
-            || !is_somebody_else(case, named, &fragment.hits)
+        if !fragment.said().iter().all(|hit| apart(hit) && is_sure(case, hit))
+            || !is_somebody_else(case, named, fragment.said())
         {
             continue;
         }
-        let Some(hit) = fragment.hits.first() else { continue };
+        let Some(hit) = fragment.said().first() else { continue };
         let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "said here");
         let who = evidence.speaker.clone().unwrap_or_default();
         let claimed = case.reading.text(named.span);

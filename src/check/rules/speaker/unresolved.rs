@@ -27,15 +27,15 @@ pub const RULE: Rule = Rule {
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (named, fragments) in case.speakers() {
-        let Some(fragment) = fragments.iter().find(|fragment| !fragment.hits.is_empty()) else { continue };
-        let apart = fragment.hits.iter().all(|hit| case.agrees(named, hit) == Some(false));
+        let Some(fragment) = fragments.iter().find(|fragment| !fragment.said().is_empty()) else { continue };
+        let apart = fragment.said().iter().all(|hit| case.agrees(named, hit) == Some(false));
         let other =
-            || fragment.hits.iter().all(|hit| is_sure(case, hit)) && is_somebody_else(case, named, &fragment.hits);
+            || fragment.said().iter().all(|hit| is_sure(case, hit)) && is_somebody_else(case, named, fragment.said());
         // `speaker/not-in-body` reports a speaker who is not there at all.
         if !apart || other() || absence(case, named, &fragments).is_some() {
             continue;
         }
-        let Some(hit) = fragment.hits.first() else { continue };
+        let Some(hit) = fragment.said().first() else { continue };
         let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "said here");
         let who = evidence.speaker.clone().unwrap_or_default();
         let claimed = case.reading.text(named.span);
