@@ -240,7 +240,9 @@ fn same(format: Format, there: &str, text: &str) -> bool {
     }
     // there are too many ways to mark up a text to read them all a second time: its letters and digits must be there, in order
     let unescaped = unescaped(there);
-    [there, &unescaped].iter().any(|there| is_within(text, &with_entities(&with_entities(there))))
+    // letters are composed before marks are read: of "&#x1F60e" with an accent, the "e" is no digit
+    let composed: String = there.nfc().collect();
+    [there, &unescaped, &composed].iter().any(|there| is_within(text, &with_entities(&with_entities(there))))
 }
 
 /// The letters and digits of `text` are in `there` in the same order, with others between them or not.
@@ -299,13 +301,14 @@ fn with_entities(there: &str) -> String {
     text
 }
 
-/// A file in a known encoding: the bytes of each word, decoded, are the word.
+/// A file in a known encoding: the bytes of each word, decoded, are the word but for white space.
 pub fn original(article: &Article, original: &[u8], encoding: &str, decode: impl Fn(&[u8]) -> String) {
     let reading = Reading::of(article, nutgraf::language::general());
     for word in &reading.words {
         let Some(place) = article.locate(word.span) else { continue };
         let bytes = &original[place.bytes.start..place.bytes.end];
-        assert_eq!(decode(bytes), article.written(word.span), "{:?} in {encoding}", place.bytes);
+        // an accent on a space makes a word, whose space may stand for a line break
+        assert_eq!(solid(&decode(bytes)), solid(&article.written(word.span)), "{:?} in {encoding}", place.bytes);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::nearest::nearest;
 use crate::quotation::{self, OnDemand};
 use crate::reading;
 use crate::report::escape;
-use crate::report::record::{self, Failure, FailureDetail};
+use crate::report::record::{self, Failure};
 use crate::report::record::{CheckRecord, QuotesRecord, SentencesRecord, SummaryRecord};
 use crate::report::training::{CandidatesRecord, FeaturesRecord, SentenceFeaturesRecord};
 use crate::source::Format;
@@ -21,29 +21,45 @@ use crate::summary::{self, Budget, Options};
 use clap::ValueEnum;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
+use std::ops::Deref;
 use std::path::Path;
 
+/// The fields of a line that matter.
 #[derive(Deserialize)]
 struct Record<'a> {
-    #[serde(default)]
-    id: Value,
     #[serde(borrow, default)]
-    headline: Option<Cow<'a, str>>,
+    id: Option<&'a RawValue>,
     #[serde(borrow, default)]
-    body: Option<Cow<'a, str>>,
+    headline: Option<Text<'a>>,
     #[serde(borrow, default)]
-    text: Option<Cow<'a, str>>,
+    body: Option<Text<'a>>,
     #[serde(borrow, default)]
-    lang: Option<Cow<'a, str>>,
+    text: Option<Text<'a>>,
     #[serde(borrow, default)]
-    profile: Option<Cow<'a, str>>,
+    lang: Option<Text<'a>>,
     #[serde(borrow, default)]
-    query: Option<Cow<'a, str>>,
+    profile: Option<Text<'a>>,
     #[serde(borrow, default)]
-    format: Option<Cow<'a, str>>,
+    query: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    format: Option<Text<'a>>,
+}
+
+/// A string, borrowed from the line unless it has escapes. serde would copy an `Option<Cow>` always.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 /// What all records have in common.
@@ -182,80 +198,126 @@ pub fn answer_all(filter: &Filter, input: impl Read + Send, out: impl Write + Se
 
 /// The answer to a line: a record of the task, or of the failure.
 fn answer_to(common: &Common<'_>, kept: &mut Kept, number: usize, line: Line) -> Answer {
-    let result = match line {
-        Line::Text(text) => answer(common, &text, kept),
-        Line::Bad(code, message) => Err(Failure { id: Value::Null, error: FailureDetail { code, line: 0, message } }),
+    let (text, failed) = match &line {
+        Line::Text(text) => match answer(common, text, kept) {
+            Ok(answer) => (answer, false),
+            Err(failure) => (failure.told(number), true),
+        },
+        Line::Bad(code, message) => (Failure::new(None, code, message.clone()).told(number), true),
     };
-    let failed = result.is_err();
-    let text = result.unwrap_or_else(|mut failure| {
-        failure.error.line = number;
-        serde_json::to_string(&failure).unwrap_or_default()
-    });
+    // a return between the values of a field that passes through is white space, and would divide the answer
+    let text = if text.contains('\r') { text.replace('\r', " ") } else { text };
     Answer { text: escape::json(&text).into_owned(), failed }
 }
 
-fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Failure> {
+fn answer<'l>(common: &Common<'_>, line: &'l str, kept: &mut Kept) -> Result<String, Failure<'l>> {
     let filter = common.flags;
-    let failure = |id: Value, code, message| Failure { id, error: FailureDetail { code, line: 0, message } };
-    let record = record(line).map_err(|message| {
-        let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-        failure(id.unwrap_or_default(), "json", message)
-    })?;
-    let id = record.id.clone();
-    let body = match filter.task {
-        Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features => {
-            record.body.as_deref().or(record.text.as_deref())
-        }
-        Task::Quotes | Task::Sentences | Task::Candidates => record.text.as_deref().or(record.body.as_deref()),
+    let record = record(line)?;
+    if let Some(what) = record.id.and_then(|id| readable(id).err()) {
+        return Err(Failure::new(None, "bad-field", format!("\"id\" cannot be passed through: {what}")));
+    }
+    let failure = |code, message| Failure::new(record.id, code, message);
+    let (body, field) = match has_headline(filter.task) {
+        true => (record.body.as_deref().or(record.text.as_deref()), "body"),
+        false => (record.text.as_deref().or(record.body.as_deref()), "text"),
     };
     // a check answers half a record too, saying what is missing
     let half = filter.task == Task::Check && record.headline.is_some() != body.is_some();
     let Some(body) = body.or(half.then_some("")) else {
-        let field = if matches!(filter.task, Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features) {
-            "body"
-        } else {
-            "text"
-        };
-        return Err(failure(id, "missing-field", format!("missing field \"{field}\"")));
+        return Err(failure("missing-field", format!("missing field \"{field}\"")));
     };
     if filter.task == Task::Features && record.headline.is_none() {
-        return Err(failure(id, "missing-field", "missing field \"headline\"".to_owned()));
+        return Err(failure("missing-field", "missing field \"headline\"".to_owned()));
     }
-    let asked = Asked::of(&record, filter.task).map_err(|message| failure(id.clone(), "bad-field", message))?;
-    let passed = match filter.passthrough {
-        true => serde_json::from_str::<Map<String, Value>>(line).unwrap_or_default(),
-        false => Map::new(),
-    };
-    let written = |record: TaskResult<'_>| {
-        let answer = record::Answer { passed: without_own(passed, filter.task), id: id.clone(), record };
+    let asked = Asked::of(&record, filter.task).map_err(|message| failure("bad-field", message))?;
+    let mut passed = BTreeMap::new();
+    if filter.passthrough {
+        passed = without_own(serde_json::from_str(line).unwrap_or_default(), filter.task);
+        for (name, value) in &passed {
+            readable(value)
+                .map_err(|what| failure("bad-field", format!("\"{name}\" cannot be passed through: {what}")))?;
+        }
+    }
+    let written = |result: TaskResult<'_>| {
+        let answer = record::Answer { passed, id: record.id, record: result };
         // usually about as long as the input line, so that it need not grow
         let mut written = Vec::with_capacity(line.len() + 256);
         serde_json::to_writer(&mut written, &answer).map_err(|error| error.to_string())?;
         String::from_utf8(written).map_err(|error| error.to_string())
     };
     guarded("", || made(common, &record, asked, body, kept, written))
-        .map_err(|_| failure(id.clone(), "internal", "internal error on this line; please report it".to_owned()))?
-        .map_err(|error| failure(id.clone(), error.code(), error.message()))?
-        .map_err(|message| failure(id.clone(), "internal", message))
+        .map_err(|_| failure("internal", "internal error on this line; please report it".to_owned()))?
+        .map_err(|error| failure(error.code(), error.message()))?
+        .map_err(|message| failure("internal", message))
+}
+
+/// Whether a task is about an article with its headline, in the fields "headline" and "body", rather than about a "text". Either
+/// takes the other's field where its own is missing.
+fn has_headline(task: Task) -> bool {
+    match task {
+        Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features => true,
+        Task::Quotes | Task::Sentences | Task::Candidates => false,
+    }
 }
 
 /// The record of a line. Arrays are refused first, since serde would read their items as fields.
-fn record(line: &str) -> Result<Record<'_>, String> {
-    let message = |error: serde_json::Error| {
-        // the line number is always 1 here, and the error object has that of the stream
-        let (message, column) = (error.to_string(), error.column());
-        let place = format!(" at line {} column {column}", error.line());
-        message.strip_suffix(&place).map_or(message.clone(), |what| format!("{what} at column {column}"))
-    };
+fn record(line: &str) -> Result<Record<'_>, Failure<'_>> {
     if !line.trim_start().starts_with('{') {
-        serde_json::from_str::<IgnoredAny>(line).map_err(message)?;
-        return Err("not a JSON object".to_owned());
+        let what = match line.trim_start().chars().next() {
+            None => "an empty line".to_owned(),
+            Some('[') => "a list, not an object; each line is one record".to_owned(),
+            Some(_) => serde_json::from_str::<IgnoredAny>(line).map_or_else(syntax, |_| "not a JSON object".to_owned()),
+        };
+        return Err(Failure::new(None, "json", what));
     }
-    serde_json::from_str(line).map_err(message)
+    serde_json::from_str(line).map_err(|error| {
+        // whether it is JSON at all, with what each field holds
+        let fields: BTreeMap<String, &RawValue> = match serde_json::from_str(line) {
+            Ok(fields) => fields,
+            Err(error) => {
+                let code = if is_surrogate(&error) { "decode" } else { "json" };
+                return Failure::new(None, code, syntax(error));
+            }
+        };
+        let id = fields.get("id").copied().filter(|id| readable(id).is_ok());
+        let is_text = |field: &RawValue| field.get().starts_with('"') || field.get() == "null";
+        match TEXTS.iter().find(|name| fields.get(**name).is_some_and(|field| !is_text(field))) {
+            Some(name) => Failure::new(id, "bad-field", format!("\"{name}\" is not a string")),
+            None if is_surrogate(&error) => Failure::new(id, "decode", syntax(error)),
+            None => Failure::new(id, "json", syntax(error)),
+        }
+    })
 }
 
-/// The fields that pass through: all but those that the answer sets.
-fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value> {
+/// Whether readers of JSON can be expected to read what passes through: its numbers are not too large, nor is it too deep.
+///
+/// # Errors
+/// What they could not read.
+fn readable(value: &RawValue) -> Result<(), String> {
+    serde_json::from_str::<Value>(value.get()).map(drop).map_err(syntax)
+}
+
+/// The fields of a record that are strings.
+const TEXTS: [&str; 7] = ["headline", "body", "text", "lang", "profile", "query", "format"];
+
+/// Whether an escape is half of a character beyond the first 65,536, without the other half.
+fn is_surrogate(error: &serde_json::Error) -> bool {
+    let message = error.to_string();
+    message.starts_with("unexpected end of hex escape") || message.starts_with("lone leading surrogate")
+}
+
+/// What is wrong with the JSON of a line. Its line number is always 1 here, and the error object has that of the stream.
+fn syntax(error: serde_json::Error) -> String {
+    let (message, column) = (error.to_string(), error.column());
+    if is_surrogate(&error) {
+        return format!("a lone surrogate, which is not text, at column {column}");
+    }
+    let place = format!(" at line {} column {column}", error.line());
+    message.strip_suffix(&place).map_or(message.clone(), |what| format!("{what} at column {column}"))
+}
+
+/// The fields that pass through: all but those that an answer sets. Programs tell a failure by its `error`.
+fn without_own(mut passed: BTreeMap<String, &RawValue>, task: Task) -> BTreeMap<String, &RawValue> {
     let own: &[&str] = match task {
         Task::Summarize => &["language", "summary", "sentences", "notes"],
         Task::Check => &["verdict", "reason", "support", "claims", "findings", "notes"],
@@ -265,8 +327,7 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
         Task::Candidates => &["quotes"],
         Task::Features => &["names", "features", "found"],
     };
-    passed.remove("id");
-    for field in own {
+    for field in own.iter().chain(&["id", "error"]) {
         passed.remove(*field);
     }
     passed
@@ -282,10 +343,7 @@ fn made<T>(
     done: impl FnOnce(TaskResult<'_>) -> T,
 ) -> Result<T, Error> {
     let filter = common.flags;
-    let headline = match filter.task {
-        Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features => record.headline.as_deref(),
-        Task::Quotes | Task::Sentences | Task::Candidates => None,
-    };
+    let headline = record.headline.as_deref().filter(|_| has_headline(filter.task));
     let article = &Article::from_marked_fields("", headline, body, asked.format)?;
     let language = asked.language.or(common.language).unwrap_or_else(|| match article.format {
         Format::Html => guessed(article),

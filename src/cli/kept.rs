@@ -10,6 +10,8 @@ use crate::reading::{Reading, Terms};
 const MOST_KEPT: usize = 13_000;
 /// Number of forms that are kept: those met first, so mostly the common ones.
 const FIRST_KEPT: usize = 8_000;
+/// Number of bytes of long forms with which a table is dropped: a "word" may be a whole image in base64.
+const MOST_LONG_BYTES: usize = 1_000_000;
 /// Maximum length, in bytes, of a text that is read with a shared table. A longer one could reach the limit of a table
 /// that already has entries, and results must not depend on the articles read before.
 const LONGEST: usize = 400_000;
@@ -46,7 +48,7 @@ impl Kept {
 
     fn give(&mut self, terms: Terms) {
         // the memory of a table that grew far beyond the others would stay
-        if terms.forms() < 2 * MOST_KEPT {
+        if terms.forms() < 2 * MOST_KEPT && terms.long_bytes() < MOST_LONG_BYTES {
             self.0.push(terms);
         }
         if self.0.iter().map(Terms::forms).sum::<usize>() >= MOST_KEPT {
@@ -91,6 +93,10 @@ mod tests {
         assert_eq!(kept.0[0].forms(), known, "the first forms are kept");
         stems(&mut kept, &numbered(0..2 * MOST_KEPT), language::general());
         assert!(kept.0.is_empty(), "the table of an article with very many forms is dropped");
+        for first in 0..50 {
+            stems(&mut kept, &format!("{first}{}", "a".repeat(100_000)), language::general());
+            assert!(kept.0.iter().map(Terms::long_bytes).sum::<usize>() < MOST_LONG_BYTES);
+        }
     }
 
     #[test]

@@ -13,8 +13,8 @@ use std::thread;
 /// Size, in bytes, at which a chunk is full. One line may be longer.
 const CHUNK: usize = 1 << 16;
 
-/// The byte order mark of UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// The byte order mark.
+const MARK: char = '\u{feff}';
 
 /// One line of the input.
 pub(super) enum Line {
@@ -40,9 +40,9 @@ pub(super) struct Ended {
 
 /// Answers every line of `input` on `out`. `answer` takes the number of a line, from 1.
 ///
-/// A line of more than `longest` bytes is bad. `jobs` workers, each with its own `Kept`, share the work. Lines are
-/// read while those without a written answer come to `longest` bytes or less, which bounds the memory: one job holds a
-/// chunk, more of them `longest` bytes and a line.
+/// A line of more than `longest` bytes is bad. `jobs` workers, each with its own `Kept`, share the work. Lines are read
+/// while those without a written answer come to `longest` bytes or less, or their answers where those are longer. This
+/// bounds the memory: one job holds a chunk, more of them `longest` bytes and a line for each.
 ///
 /// # Errors
 /// When `out` fails.
@@ -100,7 +100,7 @@ struct Lines<R> {
 /// The output, and what waits for its turn.
 struct Written<W> {
     out: W,
-    /// Bytes of the lines that are read and have no written answer.
+    /// Bytes of the lines that are read and have no written answer, or of their answers where those are longer.
     held: u64,
     /// The chunk whose answers are written next.
     next: usize,
@@ -124,7 +124,7 @@ struct Chunk {
 struct Answers {
     text: Vec<u8>,
     any_failed: bool,
-    /// Bytes of the chunk's lines.
+    /// Bytes of the chunk's lines, or of the answers if they are longer.
     held: u64,
 }
 
@@ -171,8 +171,11 @@ impl<R: Read, W: Write> Stream<R, W> {
     }
 
     /// Writes the answers to a chunk and to those that waited for it, or lets them wait for theirs.
-    fn give(&self, index: usize, answers: Answers) {
+    fn give(&self, index: usize, mut answers: Answers) {
         let mut written = lock(&self.written);
+        let longer = (answers.text.len() as u64).saturating_sub(answers.held);
+        answers.held += longer;
+        written.held += longer;
         written.early.insert(index, answers);
         if let Err(error) = written.write_next() {
             written.stopped.get_or_insert(error);
@@ -203,7 +206,8 @@ impl<R: Read> Lines<R> {
                 Ok(Some((line, bytes))) => {
                     self.count += 1;
                     chunk.lines.push(line);
-                    chunk.bytes += bytes;
+                    // even an empty line takes memory
+                    chunk.bytes += bytes + size_of::<Line>() as u64;
                 }
                 Ok(None) => self.ended = Some(Ok(())),
                 Err(error) => self.ended = Some(Err(error)),
@@ -235,11 +239,13 @@ impl<R: Read> Lines<R> {
         if bytes.last() == Some(&b'\r') {
             bytes.pop();
         }
-        if self.count == 0 && bytes.starts_with(MARK) {
-            bytes.drain(..MARK.len());
-        }
         let line = match String::from_utf8(bytes) {
-            Ok(text) => Line::Text(text),
+            Ok(mut text) => {
+                if self.count == 0 && text.starts_with(MARK) {
+                    text.drain(..MARK.len_utf8());
+                }
+                Line::Text(text)
+            }
             Err(error) => Line::Bad("decode", format!("not valid UTF-8 at byte {}", error.utf8_error().valid_up_to())),
         };
         Ok(Some((line, read)))
@@ -396,6 +402,40 @@ mod tests {
         });
         let numbers: Vec<usize> = String::from_utf8_lossy(&out).lines().map(|line| line.parse().unwrap_or(0)).collect();
         assert_eq!(numbers, (1..=3001).collect::<Vec<_>>());
+    }
+
+    /// Answers that wait for an earlier one take memory too, even those to empty lines.
+    #[test]
+    fn a_slow_line_stops_the_reading_of_empty_lines() {
+        const LONGEST: u64 = 1_000_000;
+        let (released, release) = mpsc::channel::<()>();
+        let release = Mutex::new(release);
+        let (answered, progress) = mpsc::channel();
+        let slow = |_: &mut (), number: usize, _: Line| {
+            if number == 1 {
+                lock(&release).recv().expect("the test goes on");
+            }
+            answered.send(number).expect("the test listens");
+            Answer { text: "an error of a hundred bytes ".repeat(4), failed: true }
+        };
+        let input = [vec![b'a'; CHUNK], vec![b'\n'; 1_000_000]].concat();
+        thread::scope(|scope| {
+            let run = scope.spawn(|| answers(&input[..], io::sink(), 3, LONGEST, slow));
+            let mut latest = progress.recv_timeout(Duration::from_secs(60)).expect("the others go on");
+            while let Ok(number) = progress.recv_timeout(Duration::from_secs(1)) {
+                latest = number.max(latest);
+            }
+            assert!((5_000..20_000).contains(&latest), "{latest} lines were answered while the first was not");
+            released.send(()).expect("it waits");
+            run.join().expect("no panic").expect("a sink takes everything");
+        });
+    }
+
+    #[test]
+    fn a_fault_after_a_byte_order_mark_is_counted_from_the_start() {
+        let (out, any_failed) = echoed(b"\xEF\xBB\xBFab\xFF\n\xEF\xBB\xBFc\n", &[usize::MAX], 1, 40);
+        assert_eq!(String::from_utf8_lossy(&out), "1 decode: not valid UTF-8 at byte 5\n2 \u{feff}c\n");
+        assert!(any_failed);
     }
 
     #[test]

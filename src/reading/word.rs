@@ -66,6 +66,9 @@ const MOST_FORMS: usize = 250_000;
 /// Maximum cached stems of looked-up words; the lists have fewer.
 const MOST_ASKED: usize = 20_000;
 
+/// Maximum bytes of a word whose stem is cached. A longer one is its own stem.
+const LONGEST_ASKED: usize = 200;
+
 /// Every form seen so far, folded and stemmed once. Keeping it from article to article saves most of the work.
 #[derive(Debug)]
 pub struct Terms {
@@ -73,6 +76,8 @@ pub struct Terms {
     /// Forms of up to fifteen bytes, packed, so that comparing them touches no other memory.
     short: HashMap<u128, u32>,
     long: HashMap<Box<str>, u32>,
+    /// Bytes of the long forms.
+    long_bytes: usize,
     forms: Vec<Form>,
     stems: Vec<Box<str>>,
     /// The numbers of the stems, by the hash of a stem.
@@ -95,6 +100,7 @@ impl Terms {
             language,
             short: HashMap::new(),
             long: HashMap::new(),
+            long_bytes: 0,
             forms: Vec::new(),
             stems: Vec::new(),
             by_stem: HashTable::new(),
@@ -143,7 +149,10 @@ impl Terms {
         self.forms.push(form);
         match key {
             Some(key) => self.short.insert(key, number),
-            None => self.long.insert(text.into(), number),
+            None => {
+                self.long_bytes += text.len();
+                self.long.insert(text.into(), number)
+            }
         };
         number
     }
@@ -236,7 +245,7 @@ impl Terms {
         let stem = self.language.stem(self.language.irregular.tag(lower).unwrap_or(lower));
         let term = self.term_of_stem(&stem);
         let mut asked = self.asked.borrow_mut();
-        if asked.len() < MOST_ASKED {
+        if asked.len() < MOST_ASKED && lower.len() <= LONGEST_ASKED {
             asked.insert(lower.into(), stem.into());
         }
         term
@@ -287,6 +296,12 @@ impl Terms {
         self.by_stem.retain(|term| (*term as usize) < stems);
         self.short.retain(|_, form| (*form as usize) < forms);
         self.long.retain(|_, form| (*form as usize) < forms);
+        self.long_bytes = self.long.keys().map(|form| form.len()).sum();
+    }
+
+    /// Bytes of the forms of more than fifteen bytes.
+    pub(crate) fn long_bytes(&self) -> usize {
+        self.long_bytes
     }
 
     /// The number of distinct forms.
@@ -614,9 +629,9 @@ mod tests {
                 terms.slots.len(),
             ]
         };
-        assert_eq!(known(&terms), [13, 13, 11, 11, 11]);
+        assert_eq!((known(&terms), terms.long_bytes()), ([13, 13, 11, 11, 11], 28));
         terms.keep_first(5);
-        assert_eq!(known(&terms), [5, 5, 5, 5, 5]);
+        assert_eq!((known(&terms), terms.long_bytes()), ([5, 5, 5, 5, 5], 0));
         assert_eq!((terms.find("vote").is_some(), terms.find("end")), (true, None));
         terms.keep_first(0);
         assert_eq!(known(&terms), [0; 5]);

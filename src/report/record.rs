@@ -12,19 +12,21 @@ use crate::reading::Reading;
 use crate::span::{Span, Unit};
 use crate::summary::Summary;
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The answer to a line.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Answer<R> {
-    /// With `--passthrough`: the other fields of the line.
+pub struct Answer<'l, R> {
+    /// With `--passthrough`: the other fields of the line, as they were written.
     #[cfg_attr(test, schemars(skip))]
     #[serde(flatten)]
-    pub passed: Map<String, Value>,
+    pub passed: BTreeMap<String, &'l RawValue>,
     /// The `id` of the line, of any type; `null` if it has none.
-    pub id: Value,
+    #[cfg_attr(test, schemars(with = "serde_json::Value"))]
+    pub id: Option<&'l RawValue>,
     /// The result of the task.
     #[serde(flatten)]
     pub record: R,
@@ -33,11 +35,25 @@ pub struct Answer<R> {
 /// The answer to a line that failed. The run continues.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Failure {
+pub struct Failure<'l> {
     /// The `id` of the line, if it could be read; otherwise `null`.
-    pub id: Value,
+    #[cfg_attr(test, schemars(with = "serde_json::Value"))]
+    pub id: Option<&'l RawValue>,
     /// The problem.
     pub error: FailureDetail,
+}
+
+impl<'l> Failure<'l> {
+    /// A failure of a line whose number is not known yet.
+    pub fn new(id: Option<&'l RawValue>, code: &'static str, message: String) -> Failure<'l> {
+        Failure { id, error: FailureDetail { code, line: 0, message } }
+    }
+
+    /// The JSON of the failure of this line.
+    pub fn told(mut self, line: usize) -> String {
+        self.error.line = line;
+        serde_json::to_string(&self).unwrap_or_default()
+    }
 }
 
 /// The problem with a line.

@@ -36,6 +36,70 @@ fn filter_answers_every_line_once() {
 }
 
 #[test]
+fn what_passes_through_is_as_it_was() {
+    let input = concat!(
+        r#"{"id": 123456789012345678901234, "text": "Rain.", "n": [1.10, 9e99,"#,
+        "\r",
+        r#" -0, "1.10"], "error": {"code": "x"}, "sentences": 3}"#,
+        "\n",
+        r#"{"id": {"b": 1.0, "a": 2}, "text": 7}"#,
+        "\n",
+    );
+    let output = piped(&["filter", "sentences", "--passthrough"], input.as_bytes());
+    let answers = String::from_utf8_lossy(&output.stdout);
+    let answers: Vec<&str> = answers.lines().collect();
+    assert!(
+        answers[0].starts_with(
+            r#"{"n":[1.10, 9e99,  -0, "1.10"],"text":"Rain.","id":123456789012345678901234,"sentences":["Rain."]}"#
+        ),
+        "{answers:?}"
+    );
+    assert!(!answers[0].contains("error"), "a field of the line does not look like a failure: {answers:?}");
+    assert_eq!(
+        answers[1],
+        r#"{"id":{"b": 1.0, "a": 2},"error":{"code":"bad-field","line":2,"message":"\"text\" is not a string"}}"#
+    );
+}
+
+#[test]
+fn what_cannot_pass_through_is_an_error() {
+    let deep = ["[".repeat(200), "]".repeat(200)].concat();
+    for (value, what) in [("[1e400]", "number out of range"), (&deep, "recursion limit exceeded")] {
+        let line = format!("{{\"text\": \"Rain.\", \"n\": {value}}}\n");
+        let error = &lines(&piped(&["filter", "sentences", "--passthrough"], line.as_bytes()))[0]["error"];
+        assert_eq!(error["code"], "bad-field", "{error}");
+        let wanted = format!("\"n\" cannot be passed through: {what}");
+        assert!(error["message"].as_str().is_some_and(|message| message.starts_with(&wanted)), "{error}");
+        assert!(lines(&piped(&["filter", "sentences"], line.as_bytes()))[0]["error"].is_null());
+    }
+}
+
+#[test]
+fn a_bad_line_says_what_is_wrong_with_it() {
+    for (line, code, message) in [
+        ("", "json", "an empty line"),
+        ("[{\"text\": \"Rain.\"},", "json", "a list, not an object; each line is one record"),
+        ("\"Rain.\"", "json", "not a JSON object"),
+        ("{\"text\": \"Rain.\"", "json", "EOF while parsing an object at column 16"),
+        (r#"{"text": "Rain \ud83d."}"#, "decode", "a lone surrogate, which is not text, at column 22"),
+        (r#"{"text": "Rain.", "other": "\udc00"}"#, "", ""),
+        (r#"{"text": "Rain.", "lang": ["en"]}"#, "bad-field", "\"lang\" is not a string"),
+        (r#"{"text": "Rain.", "text": "Sun."}"#, "json", "duplicate field `text` at column 24"),
+        (r#"{"text": null, "body": "Rain."}"#, "", ""),
+        (
+            r#"{"id": 1e400, "text": "Rain."}"#,
+            "bad-field",
+            "\"id\" cannot be passed through: number out of range at column 5",
+        ),
+    ] {
+        let answers = lines(&piped(&["filter", "sentences"], format!("{line}\n").as_bytes()));
+        let error = &answers[0]["error"];
+        assert_eq!(error["code"].as_str().unwrap_or(""), code, "{line}: {error}");
+        assert_eq!(error["message"].as_str().unwrap_or(""), message, "{line}");
+    }
+}
+
+#[test]
 fn filter_offsets_are_in_the_requested_unit() {
     let input = "{\"id\": 1, \"text\": \"é🙂 \\\"Ja\\\", sagte sie.\"}\n";
     for (unit, start) in [("byte", 8), ("char", 4), ("utf16", 5)] {
@@ -141,7 +205,7 @@ fn filter_takes_objects_only() {
     let answers = lines(&piped(&["filter", "sentences"], input.as_bytes()));
     assert_eq!(answers[0]["sentences"][0], "It rained.");
     for (line, wanted) in
-        [(2, "column 0"), (3, "not a JSON object"), (4, "not a JSON object"), (5, "not a JSON object")]
+        [(2, "an empty line"), (3, "a list, not an object"), (4, "not a JSON object"), (5, "not a JSON object")]
     {
         let error = &answers[line - 1]["error"];
         assert_eq!((error["code"].as_str(), error["line"].as_u64()), (Some("json"), Some(line as u64)), "{error}");

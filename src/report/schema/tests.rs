@@ -57,11 +57,11 @@ fn outputs() -> Vec<(&'static str, &'static str, Value)> {
         ("brief", "--format json", of::<Document<Brief>>()),
         ("brief-line", "--format jsonl, a line", of::<ArticleLine<'_, Brief>>()),
         ("error-line", "--format jsonl, a line for an input that failed", of::<ErrorLine>()),
-        ("filter-summarize", "filter summarize, a line", of::<Answer<SummaryRecord>>()),
-        ("filter-check", "filter check, a line", of::<Answer<CheckRecord<'_>>>()),
-        ("filter-quotes", "filter quotes, a line", of::<Answer<QuotesRecord<'_>>>()),
-        ("filter-sentences", "filter sentences, a line", of::<Answer<SentencesRecord<'_>>>()),
-        ("filter-error", "filter, a line that failed", of::<Failure>()),
+        ("filter-summarize", "filter summarize, a line", of::<Answer<'_, SummaryRecord>>()),
+        ("filter-check", "filter check, a line", of::<Answer<'_, CheckRecord<'_>>>()),
+        ("filter-quotes", "filter quotes, a line", of::<Answer<'_, QuotesRecord<'_>>>()),
+        ("filter-sentences", "filter sentences, a line", of::<Answer<'_, SentencesRecord<'_>>>()),
+        ("filter-error", "filter, a line that failed", of::<Failure<'_>>()),
         ("baseline", "check --update-baseline", of::<triage::List>()),
     ]
 }
