@@ -1,6 +1,7 @@
 //! `nutgraf filter`: one JSON object per line in, exactly one per line out, in the same order.
 
 use super::args::{self, Filter, Task};
+use super::fields::{Record, readable, record};
 use super::kept::Kept;
 use super::stream::{self, Answer, Line};
 use super::{Outcome, complain, guessed};
@@ -19,48 +20,11 @@ use crate::report::training::{CandidatesRecord, FeaturesRecord, SentenceFeatures
 use crate::source::Format;
 use crate::summary::{self, Budget, Options};
 use clap::ValueEnum;
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
-use std::ops::Deref;
 use std::path::Path;
-
-/// The fields of a line that matter.
-#[derive(Deserialize)]
-struct Record<'a> {
-    #[serde(borrow, default)]
-    id: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    headline: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    body: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    text: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    lang: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    profile: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    query: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    format: Option<Text<'a>>,
-}
-
-/// A string, borrowed from the line unless it has escapes. serde would copy an `Option<Cow>` always.
-#[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl Deref for Text<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
 
 /// What all records have in common.
 struct Common<'f> {
@@ -258,62 +222,6 @@ fn has_headline(task: Task) -> bool {
         Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features => true,
         Task::Quotes | Task::Sentences | Task::Candidates => false,
     }
-}
-
-/// The record of a line. Arrays are refused first, since serde would read their items as fields.
-fn record(line: &str) -> Result<Record<'_>, Failure<'_>> {
-    if !line.trim_start().starts_with('{') {
-        let what = match line.trim_start().chars().next() {
-            None => "an empty line".to_owned(),
-            Some('[') => "a list, not an object; each line is one record".to_owned(),
-            Some(_) => serde_json::from_str::<IgnoredAny>(line).map_or_else(syntax, |_| "not a JSON object".to_owned()),
-        };
-        return Err(Failure::new(None, "json", what));
-    }
-    serde_json::from_str(line).map_err(|error| {
-        // whether it is JSON at all, with what each field holds
-        let fields: BTreeMap<String, &RawValue> = match serde_json::from_str(line) {
-            Ok(fields) => fields,
-            Err(error) => {
-                let code = if is_surrogate(&error) { "decode" } else { "json" };
-                return Failure::new(None, code, syntax(error));
-            }
-        };
-        let id = fields.get("id").copied().filter(|id| readable(id).is_ok());
-        let is_text = |field: &RawValue| field.get().starts_with('"') || field.get() == "null";
-        match TEXTS.iter().find(|name| fields.get(**name).is_some_and(|field| !is_text(field))) {
-            Some(name) => Failure::new(id, "bad-field", format!("\"{name}\" is not a string")),
-            None if is_surrogate(&error) => Failure::new(id, "decode", syntax(error)),
-            None => Failure::new(id, "json", syntax(error)),
-        }
-    })
-}
-
-/// Whether readers of JSON can be expected to read what passes through: its numbers are not too large, nor is it too deep.
-///
-/// # Errors
-/// What they could not read.
-fn readable(value: &RawValue) -> Result<(), String> {
-    serde_json::from_str::<Value>(value.get()).map(drop).map_err(syntax)
-}
-
-/// The fields of a record that are strings.
-const TEXTS: [&str; 7] = ["headline", "body", "text", "lang", "profile", "query", "format"];
-
-/// Whether an escape is half of a character beyond the first 65,536, without the other half.
-fn is_surrogate(error: &serde_json::Error) -> bool {
-    let message = error.to_string();
-    message.starts_with("unexpected end of hex escape") || message.starts_with("lone leading surrogate")
-}
-
-/// What is wrong with the JSON of a line. Its line number is always 1 here, and the error object has that of the stream.
-fn syntax(error: serde_json::Error) -> String {
-    let (message, column) = (error.to_string(), error.column());
-    if is_surrogate(&error) {
-        return format!("a lone surrogate, which is not text, at column {column}");
-    }
-    let place = format!(" at line {} column {column}", error.line());
-    message.strip_suffix(&place).map_or(message.clone(), |what| format!("{what} at column {column}"))
 }
 
 /// The fields that pass through: all but those that an answer sets. Programs tell a failure by its `error`.

@@ -10,7 +10,7 @@ use crate::reading::{Reading, Terms};
 const MOST_KEPT: usize = 13_000;
 /// Number of forms that are kept: those met first, so mostly the common ones.
 const FIRST_KEPT: usize = 8_000;
-/// Number of bytes of long forms with which a table is dropped: a "word" may be a whole image in base64.
+/// Number of bytes of long forms at which all tables are dropped: a "word" may be a whole image in base64.
 const MOST_LONG_BYTES: usize = 1_000_000;
 /// Maximum length, in bytes, of a text that is read with a shared table. A longer one could reach the limit of a table
 /// that already has entries, and results must not depend on the articles read before.
@@ -48,8 +48,11 @@ impl Kept {
 
     fn give(&mut self, terms: Terms) {
         // the memory of a table that grew far beyond the others would stay
-        if terms.forms() < 2 * MOST_KEPT && terms.long_bytes() < MOST_LONG_BYTES {
+        if terms.forms() < 2 * MOST_KEPT {
             self.0.push(terms);
+        }
+        if self.0.iter().map(Terms::long_bytes).sum::<usize>() >= MOST_LONG_BYTES {
+            self.0.clear();
         }
         if self.0.iter().map(Terms::forms).sum::<usize>() >= MOST_KEPT {
             let share = FIRST_KEPT / self.0.len();
@@ -94,7 +97,8 @@ mod tests {
         stems(&mut kept, &numbered(0..2 * MOST_KEPT), language::general());
         assert!(kept.0.is_empty(), "the table of an article with very many forms is dropped");
         for first in 0..50 {
-            stems(&mut kept, &format!("{first}{}", "a".repeat(100_000)), language::general());
+            let language = if first % 2 == 0 { language::general() } else { &language::all()[first % 12] };
+            stems(&mut kept, &format!("{first}{}", "a".repeat(100_000)), language);
             assert!(kept.0.iter().map(Terms::long_bytes).sum::<usize>() < MOST_LONG_BYTES);
         }
     }

@@ -5,6 +5,7 @@ mod articles;
 mod changed;
 #[cfg(any(feature = "lsp", feature = "serve"))]
 mod draft;
+mod fields;
 mod filter;
 mod generate;
 mod inputs;
