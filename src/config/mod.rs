@@ -9,7 +9,7 @@ pub use page::{Escaping, effective, schema, template};
 
 use crate::check::{Names, Selector, Severity};
 use crate::error::Error;
-use crate::source::{self, Patterns, whole};
+use crate::source::{self, Patterns, real, whole};
 use crate::summary::Budget;
 use keys::is_key;
 use layer::{Layer, Setting, Value};
@@ -101,8 +101,25 @@ impl Config {
 
     /// The file of known findings, relative to the settings file that names it.
     pub fn baseline(&self) -> Option<PathBuf> {
+        self.named_baseline().map(|(folder, file)| folder.join(file))
+    }
+
+    /// The file of known findings, if it is in the folder of the settings that name it. Settings come with a repository, so no
+    /// other file is written because they say so.
+    ///
+    /// # Errors
+    /// The file, if it is elsewhere.
+    pub fn own_baseline(&self) -> Result<Option<PathBuf>, PathBuf> {
+        let Some((folder, file)) = self.named_baseline() else { return Ok(None) };
+        let file = folder.join(file);
+        let is_inside = real(&file).starts_with(real(&folder.join("-")).parent().unwrap_or(folder));
+        if is_inside && !file.is_symlink() { Ok(Some(file)) } else { Err(file) }
+    }
+
+    /// The folder of the settings that name a file of known findings, and its path from there.
+    fn named_baseline(&self) -> Option<(&Path, &str)> {
         self.layers.iter().find_map(|layer| match layer.settings.get(&("check", "baseline")) {
-            Some(Setting { value: Value::Text(path), .. }) => Some(layer.root.join(path)),
+            Some(Setting { value: Value::Text(path), .. }) => Some((layer.root.as_path(), path.as_str())),
             _ => None,
         })
     }

@@ -210,6 +210,32 @@ fn waivers_of_rules_that_do_not_run_are_not_called_unused() {
     assert!(!err(&output).contains("nutgraf-allow"), "{}", err(&output));
 }
 
+/// Settings come with the repository, and must not choose another file of the machine to be written.
+#[test]
+fn settings_choose_no_file_outside_their_folder() {
+    let scratch = Scratch::new("outside");
+    scratch.file("content/a.txt", UNFAIR);
+    let content = scratch.0.join("content");
+    let inside = |args: &[&str]| command().args(args).current_dir(&content).output().expect("it runs");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../victim.json", content.join("link.json")).expect("a link");
+    let absolute = scratch.0.join("victim.json").display().to_string();
+    for file in ["../victim.json", &absolute, "link.json"] {
+        if cfg!(not(unix)) && file == "link.json" {
+            continue;
+        }
+        scratch.file("content/nutgraf.toml", format!("[check]\nbaseline = {file:?}\n"));
+        let output = inside(&["check", "--update-baseline", "."]);
+        assert_eq!(code(&output), 2, "{file}");
+        assert!(err(&output).contains("to write it, use --baseline"), "{}", err(&output));
+        assert!(!scratch.0.join("victim.json").exists(), "{file}");
+    }
+    // it may be read there, and written where the command line says so
+    assert_eq!(code(&inside(&["check", "--update-baseline", "--baseline", "../victim.json", "."])), 0);
+    scratch.file("content/nutgraf.toml", "[check]\nbaseline = \"../victim.json\"\n");
+    assert_eq!(code(&inside(&["check", "."])), 0, "known");
+}
+
 #[test]
 fn a_file_named_twice_is_one() {
     let scratch = Scratch::new("twice");
