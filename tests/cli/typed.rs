@@ -59,7 +59,7 @@ fn a_command_that_is_not_built_in_says_how() {
 fn invalid_numbers_are_refused_with_their_flag() {
     let count = "must be a whole number from 1 to 4294967295";
     let jobs = "must be a whole number from 1 to 1024";
-    let bytes = "must be a whole number of bytes, without a unit";
+    let bytes = "must be a whole number of bytes from 1, without a unit";
     for (command, flag, wrong, wanted) in [
         (&[][..], "--jobs <N>", &["0", "-1", "2k", "1.5", "", "1025"][..], jobs),
         (&["check"], "--jobs <N>", &["0"], jobs),

@@ -361,21 +361,21 @@ pub enum Kind {
 /// What `filter` does with each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Task {
-    /// Best sentences: {id, body, headline?, lang?, query?}.
+    /// Best sentences: {id, body, headline?, lang?, format?, query?}.
     Summarize,
-    /// Verdict on the headline: {id, headline, body, lang?, profile?}.
+    /// Verdict on the headline: {id, headline, body, lang?, format?, profile?}.
     Check,
-    /// Quotations with their speakers: {id, text, lang?}.
+    /// Quotations with their speakers: {id, text, lang?, format?}.
     Quotes,
-    /// Text split into sentences: {id, text, lang?}.
+    /// Text split into sentences: {id, text, lang?, format?}.
     Sentences,
-    /// The summary's features of each sentence, for training: {id, body, headline?, lang?}.
+    /// The summary's features of each sentence, for training: {id, body, headline?, lang?, format?}.
     #[value(hide = true)]
     SentenceFeatures,
-    /// Features of each quoted span and of its candidate speakers, for training: {id, text, lang?}.
+    /// Features of each quoted span and of its candidate speakers, for training: {id, text, lang?, format?}.
     #[value(hide = true)]
     Candidates,
-    /// Features of the support of a headline, for training: {id, headline, body, lang?}.
+    /// Features of the support of a headline, for training: {id, headline, body, lang?, format?}.
     #[value(hide = true)]
     Features,
 }
@@ -406,10 +406,14 @@ impl From<Offsets> for Unit {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   nutgraf filter summarize --sentences 2 < articles.jsonl > summaries.jsonl
-  nutgraf filter check --jobs 4 < records.jsonl
+  nutgraf filter check --jobs 4 --fail-on-bad-line < records.jsonl
+  nutgraf filter quotes --passthrough < texts.jsonl
 
-Each line of standard input is one JSON object, and gets exactly one line of output,
-in the same order. An invalid line gets {\"id\": ..., \"error\": {...}}, and the run continues.")]
+Each line of standard input is one JSON object, and gets exactly one line of output, in the same order.
+\"body\" and \"text\" stand for each other; an \"id\" comes back as it was.
+An invalid line gets {\"id\": ..., \"error\": {...}}, and the run continues.
+
+Exit codes: 0 success, 2 failure, or an invalid line with --fail-on-bad-line.")]
 pub struct Filter {
     /// What to do with each line
     #[arg(value_enum)]

@@ -25,7 +25,8 @@ pub(super) fn count(text: &str) -> Result<u32, String> {
 }
 
 pub(super) fn bytes(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| "must be a whole number of bytes, without a unit".to_owned())
+    let bytes = text.parse().ok().filter(|bytes| *bytes > 0);
+    bytes.ok_or_else(|| "must be a whole number of bytes from 1, without a unit".to_owned())
 }
 
 pub(super) fn ratio(text: &str) -> Result<f64, String> {
