@@ -1,4 +1,4 @@
-"""A look over a data frame of articles: which headlines need one too, and who is quoted how much.
+"""A look over a data frame of articles: which headlines need a second look, and who is quoted how much.
 
 Run it in the root of the repository, with nutgraf and pandas installed.
 """
