@@ -298,8 +298,7 @@ pub struct Summarize {
     pub query: Option<String>,
     /// Write one summary of all files, naming the file of each sentence
     ///
-    /// The length applies to the whole. List the oldest file first: what a later one repeats is taken from the later
-    /// one.
+    /// The length applies to the whole. List the oldest file first: where two say the same, the later one is preferred.
     #[arg(long)]
     pub together: bool,
     /// Print the whole article with the chosen sentences marked
