@@ -29,26 +29,33 @@ impl Out {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         builder.prefix(".nutgraf-");
-        let usual = permissions();
-        if let Some(permissions) = asked.or(usual) {
-            builder.permissions(permissions);
+        if let (None, Some(usual)) = (&asked, permissions()) {
+            builder.permissions(usual);
         }
         let unnamed = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
         let (file, beside) = builder.tempfile_in(folder).map_err(|error| about(path, &unnamed(error)))?.into_parts();
+        // not by the builder, whose permissions are subject to the umask
+        if let Some(asked) = asked {
+            file.set_permissions(asked).map_err(|error| about(path, &error))?;
+        }
         Ok(Out::Beside(BufWriter::new(file), beside))
     }
 }
 
 impl Replacement {
-    /// Starts writing the file at `path`.
+    /// Starts writing the file at `path`, or the one that a link there leads to.
     ///
     /// # Errors
-    /// Fails if nothing can be written there.
+    /// Fails if nothing can be written there, or a link leads to nothing.
     pub fn new(path: &Path) -> io::Result<Replacement> {
         let named = |error| about(path, &error);
-        // replace the target of a link, not the link
+        let found = fs::metadata(path);
+        if let (Err(error), true) = (&found, path.is_symlink()) {
+            return Err(named(io::Error::other(format!("a link that cannot be followed: {error}"))));
+        }
+        // replace the target of a link, not the link; that of `/dev/stderr` may have no path
         let path = fs::canonicalize(path).unwrap_or_else(|_| real(path));
-        let out = match fs::metadata(&path) {
+        let out = match found {
             Ok(found) if found.is_dir() => return Err(named(io::ErrorKind::IsADirectory.into())),
             Ok(found) if !found.is_file() => {
                 Out::Through(BufWriter::new(OpenOptions::new().write(true).open(&path).map_err(named)?))
@@ -160,5 +167,44 @@ mod tests {
         write(Replacement::of_entry(&link), "page");
         assert_eq!(fs::read_to_string(&target).expect("read"), "new");
         assert!(!link.is_symlink() && fs::read_to_string(&link).expect("read") == "page");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_are_kept_and_those_of_a_new_file_are_the_usual_ones() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, usual) = (folder.path().join("report"), folder.path().join("usual"));
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o7777;
+        let replace = || Replacement::new(&path).and_then(Replacement::commit).expect("replaced");
+        fs::write(&usual, "").expect("written");
+        replace();
+        assert_eq!(mode(&path), mode(&usual));
+        for kept in [0o666, 0o600, 0o640, 0o444] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(kept)).expect("set");
+            replace();
+            assert_eq!(mode(&path), kept, "{kept:o}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let link = folder.path().join("link");
+        for target in ["missing", "missing/report", "link"] {
+            std::os::unix::fs::symlink(target, &link).expect("linked");
+            let error = Replacement::new(&link).expect_err(target).to_string();
+            assert!(error.starts_with(&link.display().to_string()), "{error}");
+            assert_eq!(fs::read_link(&link).expect("still a link"), Path::new(target));
+            assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1, "{target}");
+            fs::remove_file(&link).expect("removed");
+        }
+        let (_reader, writer) = io::pipe().expect("a pipe");
+        let nameless = format!("/dev/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&writer));
+        Replacement::new(Path::new(&nameless)).and_then(Replacement::commit).expect("a pipe without a path");
+        std::os::unix::fs::symlink(".", &link).expect("linked");
+        Replacement::new(&link.join("report")).and_then(Replacement::commit).expect("in a linked folder");
+        assert!(folder.path().join("report").is_file());
     }
 }
