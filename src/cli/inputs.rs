@@ -98,19 +98,15 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
         let own = settings_path(path, common);
         let config = if path.is_dir() { configs.of_folder(path) } else { configs.of_file(&own) };
         run.get_or_insert(config.map_err(message)?);
-        let found = match source::find(path, changed.as_deref()) {
-            Ok(found) => found,
-            Err(error) => {
-                jobs.push(Err(error));
-                continue;
-            }
-        };
-        if path.is_dir() && changed.is_none() && exclude.is_empty() && glob.is_empty() {
+        let found = source::find(path, changed.as_deref());
+        let is_whole = path.is_dir() && changed.is_none() && found.errors.is_empty();
+        if is_whole && exclude.is_empty() && glob.is_empty() {
             walked.push(path.clone());
         }
-        if found.inputs.is_empty() && path.is_dir() && changed.is_none() {
+        if is_whole && found.inputs.is_empty() {
             jobs.push(Err(Error::NoArticles { name: path.display().to_string() }));
         }
+        jobs.extend(found.errors.into_iter().map(Err));
         for input in found.inputs {
             let path = settings_path(&input.path, common);
             let own = configs.of_file(&path).map_err(message)?;

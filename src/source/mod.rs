@@ -328,7 +328,7 @@ impl Input {
 
 /// What a path resolves to.
 #[cfg(feature = "cli")]
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Discovered {
     /// The file itself, or the articles of a folder.
     pub inputs: Vec<Input>,
@@ -338,25 +338,24 @@ pub(crate) struct Discovered {
     pub non_articles: Vec<PathBuf>,
     /// Folders of reports, whose pages are not articles.
     pub reports: Vec<PathBuf>,
+    /// What of a folder could not be read.
+    pub errors: Vec<Error>,
 }
 
 /// Resolves a path to the file itself or the files of a folder; with `among`, sorted paths by their real folders, only
 /// what is among these.
-///
-/// # Errors
-/// [`Error::Read`] for a folder that cannot be read.
 #[cfg(feature = "cli")]
-pub(crate) fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Discovered, Error> {
+pub(crate) fn find(path: &Path, among: Option<&[PathBuf]>) -> Discovered {
     if path.is_dir() {
         return match among {
             None => walk::found(path),
-            Some(among) => Ok(walk::among(path, among)),
+            Some(among) => walk::among(path, among),
         };
     }
     if among.is_some_and(|among| path.as_os_str() != "-" && among.binary_search(&real(path)).is_err()) {
-        return Ok(Discovered::default());
+        return Discovered::default();
     }
-    Ok(Discovered { inputs: vec![Input { path: path.to_owned(), named: true }], ..Discovered::default() })
+    Discovered { inputs: vec![Input { path: path.to_owned(), named: true }], ..Discovered::default() }
 }
 
 /// What is called `name` in `folder` or in the nearest one above it, be it a file that can be read or not; the search ends in the folder that holds `top`.

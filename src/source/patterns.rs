@@ -27,8 +27,9 @@ impl Patterns {
             }
             // "./a.md" is what a shell completes; it means "/a.md" here
             let beside = path.strip_prefix("./").map(|path| format!("{not}/{path}"));
-            let pattern = beside.as_deref().unwrap_or(pattern);
-            builder.add_line(None, pattern).map_err(|error| format!("invalid pattern \"{pattern}\": {error}"))?;
+            builder
+                .add_line(None, beside.as_deref().unwrap_or(pattern))
+                .map_err(|error| format!("invalid pattern \"{pattern}\": {}", reason(error)))?;
         }
         let set = builder.build().map_err(|error| error.to_string())?;
         Ok(Patterns { root, set })
@@ -45,6 +46,14 @@ impl Patterns {
             Ok(path) if !self.is_empty() => self.set.matched_path_or_any_parents(path, false).is_ignore(),
             _ => false,
         }
+    }
+}
+
+/// What is wrong with a pattern, without the pattern.
+fn reason(error: ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err,
+        error => error.to_string(),
     }
 }
 
@@ -109,6 +118,10 @@ mod tests {
         }
         for pattern in ["[z-a]", "../a.md", "!../a.md", "news/../a.md"] {
             assert!(Patterns::new(Path::new("."), [pattern]).is_err(), "{pattern}");
+        }
+        for pattern in ["[z-a]", "./[z-a]", "!./[z-a]", "!/[z-a]"] {
+            let error = Patterns::new(Path::new("."), [pattern]).expect_err(pattern);
+            assert_eq!(error, format!("invalid pattern \"{pattern}\": invalid range; 'z' > 'a'"));
         }
         for pattern in ["..a.md", "a..md", "a/..b/c"] {
             assert!(Patterns::new(Path::new("."), [pattern]).is_ok(), "{pattern}");

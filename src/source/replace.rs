@@ -29,37 +29,40 @@ impl Out {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         builder.prefix(".nutgraf-");
-        let usual = permissions();
-        if let Some(permissions) = asked.or(usual) {
-            builder.permissions(permissions);
+        if let (None, Some(usual)) = (&asked, permissions()) {
+            builder.permissions(usual);
         }
         let unnamed = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
         let (file, beside) = builder.tempfile_in(folder).map_err(|error| about(path, &unnamed(error)))?.into_parts();
+        // not by the builder, whose permissions are subject to the umask
+        if let Some(asked) = asked {
+            file.set_permissions(asked).map_err(|error| about(path, &error))?;
+        }
         Ok(Out::Beside(BufWriter::new(file), beside))
     }
 }
 
 impl Replacement {
-    /// Starts writing the file at `path`.
+    /// Starts writing the file at `path`. A link to a file is replaced, and its target left alone: a link in a checkout must
+    /// not decide which file is written.
     ///
     /// # Errors
     /// Fails if nothing can be written there.
     pub fn new(path: &Path) -> io::Result<Replacement> {
         let named = |error| about(path, &error);
-        // replace the target of a link, not the link
-        let path = fs::canonicalize(path).unwrap_or_else(|_| real(path));
-        let out = match fs::metadata(&path) {
+        let out = match fs::metadata(path) {
             Ok(found) if found.is_dir() => return Err(named(io::ErrorKind::IsADirectory.into())),
+            // `/dev/stderr` is a link too
             Ok(found) if !found.is_file() => {
-                Out::Through(BufWriter::new(OpenOptions::new().write(true).open(&path).map_err(named)?))
+                Out::Through(BufWriter::new(OpenOptions::new().write(true).open(path).map_err(named)?))
             }
-            found => Out::beside(&path, found.ok().map(|found| found.permissions()))?,
+            Ok(found) if !path.is_symlink() => Out::beside(path, Some(found.permissions()))?,
+            _ => Out::beside(path, None)?,
         };
-        Ok(Replacement { path, out, durable: true })
+        Ok(Replacement { path: real(path), out, durable: true })
     }
 
-    /// Starts writing the file at `path` in place of whatever has this name there: a link is replaced, not its target.
-    /// It is for files that can be made again: a power failure may lose both the old one and the new one, which saves
+    /// Starts writing the file at `path` in place of whatever has this name there, a pipe too. It is for files that can be made again: a power failure may lose both the old one and the new one, which saves
     /// the wait for the disk.
     ///
     /// # Errors
@@ -68,7 +71,7 @@ impl Replacement {
         Ok(Replacement { path: path.to_owned(), out: Out::beside(path, None)?, durable: false })
     }
 
-    /// The path of the file, with links resolved if it exists.
+    /// The path of the file, with links in its folder resolved.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -145,20 +148,53 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn an_entry_is_replaced_and_a_target_followed() {
+    fn a_link_is_replaced_and_its_target_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let (target, link) = (folder.path().join("target"), folder.path().join("link"));
         fs::write(&target, "old").expect("written");
-        std::os::unix::fs::symlink(&target, &link).expect("linked");
         let write = |file: io::Result<Replacement>, text: &str| {
             let mut file = file.expect("begun");
             file.write_all(text.as_bytes()).expect("written");
             file.commit().expect("replaced");
         };
-        write(Replacement::new(&link), "new");
-        assert_eq!(fs::read_to_string(&target).expect("read"), "new");
-        write(Replacement::of_entry(&link), "page");
-        assert_eq!(fs::read_to_string(&target).expect("read"), "new");
-        assert!(!link.is_symlink() && fs::read_to_string(&link).expect("read") == "page");
+        for replacement in [Replacement::new, Replacement::of_entry] {
+            for target in ["target", "missing", "missing/report", "link"] {
+                std::os::unix::fs::symlink(target, &link).expect("linked");
+                write(replacement(&link), "new");
+                assert!(!link.is_symlink() && fs::read_to_string(&link).expect("read") == "new", "{target}");
+                assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 2, "{target}");
+                fs::remove_file(&link).expect("removed");
+            }
+        }
+        assert_eq!(fs::read_to_string(&target).expect("read"), "old");
+        std::os::unix::fs::symlink(".", &link).expect("linked");
+        write(Replacement::new(&link.join("report")), "in a linked folder");
+        assert!(folder.path().join("report").is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_are_kept_and_those_of_a_new_file_are_the_usual_ones() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, usual) = (folder.path().join("report"), folder.path().join("usual"));
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o7777;
+        let replace = || Replacement::new(&path).and_then(Replacement::commit).expect("replaced");
+        fs::write(&usual, "").expect("written");
+        replace();
+        assert_eq!(mode(&path), mode(&usual));
+        for kept in [0o666, 0o600, 0o640, 0o444] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(kept)).expect("set");
+            replace();
+            assert_eq!(mode(&path), kept, "{kept:o}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_without_a_path_is_written() {
+        let (_reader, writer) = io::pipe().expect("a pipe");
+        let nameless = format!("/dev/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&writer));
+        Replacement::new(Path::new(&nameless)).and_then(Replacement::commit).expect("a pipe without a path");
     }
 }

@@ -4,6 +4,7 @@ use super::own_folder::is_report;
 use super::{Discovered, Format, Input, real};
 use crate::error::Error;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -26,73 +27,81 @@ const MACHINE_FILES_LIKE: &[(&str, &str)] =
 
 /// What is read in a folder to know which of its files are ignored. Only regular files are safe to read: a link to a device
 /// never ends.
-const IGNORE_FILES: &[&str] = &[".gitignore", ".ignore", ".git", ".git/info/exclude"];
+const IGNORE_FILES: &[&str] = &[".gitignore", ".ignore"];
 
 /// Maximum size of such a file, in bytes. Its patterns may take eight hundred times as much memory.
 const MAX_IGNORE_FILE: u64 = 256 * 1024;
 
-/// What the walk met besides files.
-#[derive(Default)]
-struct Met {
-    reports: Vec<PathBuf>,
-    /// The first file of ignored names that must not be read.
-    unsafe_file: Option<Error>,
-}
-
 /// The files below `folder`, sorted by path. `.gitignore` is respected, links are not followed, and folders of reports
-/// are skipped.
-///
-/// # Errors
-/// [`Error::Read`] if the folder cannot be read, [`Error::Malformed`] if that is so of a file of ignored names.
-pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
-    let mut found = Discovered::default();
+/// are skipped. What cannot be read is among the errors: a folder, or a file of ignored names, without which nothing below its
+/// folder is read.
+pub(super) fn found(folder: &Path) -> Discovered {
     if is_report(folder) {
-        found.reports.push(folder.to_owned());
-        return Ok(found);
+        return Discovered { reports: vec![folder.to_owned()], ..Discovered::default() };
     }
     if let Some(error) = real(&folder.join("-")).ancestors().skip(1).find_map(unsafe_ignore_file) {
-        return Err(error);
+        return Discovered { errors: vec![error], ..Discovered::default() };
     }
-    let met = Arc::new(Mutex::new(Met::default()));
-    let meeting = Arc::clone(&met);
+    let found = Arc::new(Mutex::new(Discovered::default()));
+    let skipping = Arc::clone(&found);
     let walk = ignore::WalkBuilder::new(folder)
         .follow_links(false)
+        // a `.git` that is a file leads to a list that may be anywhere, and of any kind
+        .git_exclude(false)
         .sort_by_file_path(Path::cmp)
         .filter_entry(move |entry| {
-            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let skipped = entry.depth() > 0 && SKIPPED_FOLDERS.iter().any(|name| entry.file_name() == *name);
-            if !is_folder || skipped {
-                return !is_folder;
+            if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                return true;
+            }
+            if entry.depth() > 0 && is_skipped(entry.path()) {
+                return false;
             }
             if is_report(entry.path()) {
-                lock(&meeting).reports.push(without_dot(entry.path()));
+                lock(&skipping).reports.push(without_dot(entry.path()));
                 return false;
             }
             // before the walk reads it
-            let unsafe_file = unsafe_ignore_file(entry.path());
-            let is_safe = unsafe_file.is_none();
-            let mut met = lock(&meeting);
-            met.unsafe_file = met.unsafe_file.take().or(unsafe_file);
+            let error = unsafe_ignore_file(entry.path());
+            let is_safe = error.is_none();
+            lock(&skipping).errors.extend(error);
             is_safe
         })
         .build();
     for entry in walk {
-        let entry = entry.map_err(|error| Error::Read {
-            name: folder.display().to_string(),
-            source: std::io::Error::other(error.to_string()),
-        })?;
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
-            continue;
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                sort(without_dot(entry.path()), &mut lock(&found));
+            }
+            Ok(_) => {}
+            Err(error) => lock(&found).errors.extend(unread(folder, error)),
         }
-        sort(without_dot(entry.path()), &mut found);
     }
-    let met = std::mem::take(&mut *lock(&met));
-    found.reports = met.reports;
-    met.unsafe_file.map_or(Ok(found), Err)
+    std::mem::take(&mut *lock(&found))
 }
 
-fn lock(met: &Mutex<Met>) -> MutexGuard<'_, Met> {
-    met.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(found: &Mutex<Discovered>) -> MutexGuard<'_, Discovered> {
+    found.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether a folder of this name is skipped.
+fn is_skipped(folder: &Path) -> bool {
+    SKIPPED_FOLDERS.iter().any(|name| folder.ends_with(name))
+}
+
+/// The error for what could not be read below `folder`. `None` for a pattern that is not valid, which matches nothing.
+fn unread(folder: &Path, error: ignore::Error) -> Option<Error> {
+    let path = match &error {
+        ignore::Error::WithPath { path, .. } => path,
+        _ => folder,
+    };
+    let name = without_dot(path).display().to_string();
+    let source = error.into_io_error()?;
+    // its message names the path again; that of the system's error does not
+    let source = match std::error::Error::source(&source).and_then(|inner| inner.downcast_ref::<io::Error>()) {
+        Some(inner) => inner.raw_os_error().map_or_else(|| inner.kind().into(), io::Error::from_raw_os_error),
+        None => source,
+    };
+    Some(Error::Read { name, source })
 }
 
 /// The error of a file of ignored names in this folder that must not be read.
@@ -116,7 +125,8 @@ fn without_dot(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-/// The files below `folder` among `files`, sorted real paths. Nothing is walked, so `.gitignore` does not apply.
+/// The files below `folder` among `files`, sorted real paths, without those that a walk leaves out. Nothing is walked, so
+/// `.gitignore` does not apply.
 pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Discovered {
     let mut found = Discovered::default();
     let root = real(&folder.join("-"));
@@ -126,9 +136,10 @@ pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Discovered {
     let first = files.partition_point(|file| file.as_path() < root);
     let below = files[first..].iter().map_while(|file| file.strip_prefix(root).ok().map(|below| (file, below)));
     for (_, below) in below.filter(|(file, _)| is_file(file)) {
-        let skipped = below.components().any(|part| SKIPPED_FOLDERS.iter().any(|name| part.as_os_str() == *name));
+        let is_hidden = below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
+        let in_skipped = below.ancestors().skip(1).any(is_skipped);
         let in_report = || below.ancestors().skip(1).any(|above| is_report(&root.join(above)));
-        if !skipped && !in_report() {
+        if !is_hidden && !in_skipped && !in_report() {
             let path = if folder == Path::new(".") { below.to_owned() } else { folder.join(below) };
             sort(path, &mut found);
         }
@@ -177,5 +188,39 @@ mod tests {
         {
             assert!(!is_non_article(name), "{name}");
         }
+    }
+
+    #[test]
+    fn changed_files_are_chosen_as_in_a_walk() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = [
+            ".draft.txt",
+            ".github/a.md",
+            "news/.draft.txt",
+            "news/.desk/a.md",
+            "news/README.md",
+            "news/a.md",
+            "news/venv",
+            "node_modules/a.md",
+            "old/target/a.md",
+            "old/targets/a.md",
+            "target",
+        ];
+        for name in names {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+            fs::write(path, "Rain").expect("written");
+        }
+        let files = names.map(|name| real(&folder.path().join(name)));
+        let names = |found: Discovered| {
+            let inputs = found.inputs.into_iter().map(|input| input.path).collect::<Vec<_>>();
+            [inputs, found.unsupported, found.non_articles].map(|paths| {
+                let below = paths.into_iter().map(|path| path.strip_prefix(folder.path()).expect("below").to_owned());
+                below.map(|path| path.display().to_string()).collect::<Vec<_>>()
+            })
+        };
+        let wanted = [vec!["news/a.md", "old/targets/a.md"], vec!["news/venv", "target"], vec!["news/README.md"]];
+        assert_eq!(names(found(folder.path())), wanted);
+        assert_eq!(names(among(folder.path(), &files)), wanted);
     }
 }
