@@ -108,7 +108,7 @@ impl<'d, W: Write> Session<'d, W> {
             }
             (Phase::Running, _) if inbox.is_cancelled(id) => cancelled(),
             (Phase::Running, _) => {
-                let answer = guarded(method, || self.answer(method, params));
+                let answer = guarded(method, || self.answer(method, params, &mut || inbox.is_cancelled(id)));
                 let answer = answer.unwrap_or_else(|error| Err((ErrorCodes::InternalError.into(), error.message())));
                 // it may have taken a while
                 if inbox.is_cancelled(id) { cancelled() } else { answer }
@@ -120,13 +120,20 @@ impl<'d, W: Write> Session<'d, W> {
         }
     }
 
-    fn answer(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
+    fn answer(
+        &mut self,
+        method: &str,
+        params: Value,
+        is_cancelled: &mut dyn FnMut() -> bool,
+    ) -> Result<Value, Refusal> {
         match method {
             "textDocument/hover" => {
                 let asked: HoverParams = parsed(params)?;
                 value(&self.workspace.hover(&asked.text_document_position_params))
             }
-            "textDocument/codeAction" => value(&self.workspace.actions(&parsed(params)?).unwrap_or_default()),
+            "textDocument/codeAction" => {
+                value(&self.workspace.actions(&parsed(params)?, is_cancelled).unwrap_or_default())
+            }
             _ => Err((ErrorCodes::MethodNotFound.into(), format!("no method {method}"))),
         }
     }

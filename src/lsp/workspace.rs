@@ -102,8 +102,12 @@ impl<'d> Workspace<'d> {
         hover(document.results()?, &lines, lines.offset(asked.position), markdown)
     }
 
-    /// What there is to do at a range.
-    pub(super) fn actions(&mut self, asked: &CodeActionParams) -> Option<Vec<CodeAction>> {
+    /// What there is to do at a range, or some of it once nobody waits for that any longer.
+    pub(super) fn actions(
+        &mut self,
+        asked: &CodeActionParams,
+        is_cancelled: &mut dyn FnMut() -> bool,
+    ) -> Option<Vec<CodeAction>> {
         let wanted = |kind: &CodeActionKind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty);
         if asked.context.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
             return None;
@@ -130,7 +134,7 @@ impl<'d> Workspace<'d> {
                 tags: None,
             }
         };
-        let found = actions(results, &buffer, &lines, lines.bytes(asked.range), &mut **desk);
+        let found = actions(results, &buffer, &lines, lines.bytes(asked.range), &mut **desk, is_cancelled);
         Some(found.into_iter().map(action).collect())
     }
 
