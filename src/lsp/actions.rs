@@ -139,7 +139,7 @@ impl Case<'_> {
         let article = &self.results.article;
         // MDX has no such comments
         let is_mdx = self.buffer.language == "mdx"
-            || self.buffer.path.is_some_and(|path| path.extension().is_some_and(|it| it == "mdx"));
+            || self.buffer.path.is_some_and(|path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("mdx")));
         if is_mdx || !matches!(article.format, Format::Markdown | Format::Html) {
             return None;
         }

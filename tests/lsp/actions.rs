@@ -150,8 +150,13 @@ fn a_waiver_is_offered_where_it_can_be_written() {
         edited.ends_with("</p>\n\n<!-- nutgraf-allow quote/cut-hedge: REASON -->\n") && found.is_empty(),
         "{edited}"
     );
-    for (uri, language) in [("file:///desk/a.txt", "plaintext"), ("file:///desk/a.mdx", "mdx")] {
-        let text = if language == "mdx" { LEVY } else { &LEVY[2..] };
+    for (uri, language) in [
+        ("file:///desk/a.txt", "plaintext"),
+        ("file:///desk/a.mdx", "mdx"),
+        ("file:///desk/b.MDX", "markdown"),
+        ("untitled:c", "mdx"),
+    ] {
+        let text = if language == "plaintext" { &LEVY[2..] } else { LEVY };
         assert!(offered(&mut editor, uri, language, text).1.is_empty(), "{uri}");
     }
 }
