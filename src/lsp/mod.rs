@@ -35,9 +35,13 @@ pub(crate) enum End {
 /// Answers an editor until one of them ends.
 ///
 /// # Errors
-/// When nothing can be written.
+/// When nothing can be written, and that is not because the editor is gone.
 pub(crate) fn run(desk: &mut dyn Desk, input: impl Read + Send + 'static, output: impl Write) -> io::Result<End> {
-    Session::new(desk, output).run(&mut Inbox::of(input))
+    let mut session = Session::new(desk, output);
+    match session.run(&mut Inbox::of(input)) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(session.end()),
+        ended => ended,
+    }
 }
 
 #[cfg(test)]

@@ -83,7 +83,8 @@ impl<'d, W: Write> Session<'d, W> {
         }
     }
 
-    fn end(&self) -> End {
+    /// How it ends when the editor is gone.
+    pub(super) fn end(&self) -> End {
         if self.phase == Phase::Done { End::Asked } else { End::Cut }
     }
 

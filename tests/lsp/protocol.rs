@@ -1,10 +1,11 @@
 //! Framing, the order of messages, what is not the protocol, and the end.
 
 use super::LEVY;
-use super::editor::{Editor, codes, framed};
+use super::editor::{Editor, codes, framed, read};
 use serde_json::{Value, json};
+use std::io::{BufReader, Write};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -136,6 +137,27 @@ fn the_exit_code_says_how_it_ended() {
     for wrong in [&["--select", "quot"][..], &["--port", "1"], &["file.md"]] {
         let mut editor = Editor::start(here(), wrong);
         assert_eq!(editor.close().code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn an_editor_that_reads_no_longer_has_ended() {
+    for (asks, code) in [(&["initialize"][..], 1), (&["initialize", "shutdown"], 0)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+        command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the binary runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (last, before) = asks.split_last().expect("one");
+        for method in before {
+            let asked = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": {}});
+            input.write_all(&framed(&asked)).expect("it listens");
+            read(&mut output).expect("an answer");
+        }
+        drop(output);
+        let asked = json!({"jsonrpc": "2.0", "id": 2, "method": last, "params": {}});
+        input.write_all(&framed(&asked)).expect("it listens");
+        assert_eq!(child.wait().expect("it ends").code(), Some(code), "{asks:?}");
     }
 }
 
