@@ -10,7 +10,7 @@ use crate::error::guarded;
 use gen_lsp_types::json_rpc::Id;
 use gen_lsp_types::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, ErrorCodes, HoverParams,
-    InitializeResult, LspErrorCodes, MessageType, PublishDiagnosticsParams, ServerInfo, ShowMessageParams,
+    InitializeResult, LspErrorCodes, MessageType, PublishDiagnosticsParams, ServerInfo, ShowMessageParams, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -140,36 +140,33 @@ impl<'d, W: Write> Session<'d, W> {
     }
 
     fn notified(&mut self, method: &str, params: Value) -> io::Result<()> {
-        match method {
-            "initialized" => return self.watch(),
-            "textDocument/didClose" => {
-                if let Ok(DidCloseTextDocumentParams { text_document }) = parsed(params)
-                    && self.workspace.close(&text_document.uri.0)
-                {
-                    // what was found goes with the text
-                    let params =
-                        PublishDiagnosticsParams { uri: text_document.uri, version: None, diagnostics: Vec::new() };
-                    return self.notify("textDocument/publishDiagnostics", &params);
-                }
-                return Ok(());
-            }
-            _ => {}
+        if method == "initialized" {
+            return self.watch();
         }
         let done = guarded(method, || self.took(method, params));
         match done.unwrap_or_else(|error| Err((ErrorCodes::InternalError.into(), error.message()))) {
-            Ok(()) => Ok(()),
+            Ok(None) => Ok(()),
+            Ok(Some(uri)) => {
+                // what was found goes with the text
+                let params = PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() };
+                self.notify("textDocument/publishDiagnostics", &params)
+            }
             Err((_, why)) => self.show("window/logMessage", MessageType::Warning, format!("{method}: {why}")),
         }
     }
 
-    /// Takes note of what changed in the editor or around it.
-    fn took(&mut self, method: &str, params: Value) -> Result<(), Refusal> {
+    /// Takes note of what changed in the editor or around it. Returns the text that was closed, if one was.
+    fn took(&mut self, method: &str, params: Value) -> Result<Option<Uri>, Refusal> {
         match method {
             "textDocument/didOpen" => {
                 let DidOpenTextDocumentParams { text_document } = parsed(params)?;
                 self.workspace.open(text_document);
             }
             "textDocument/didChange" => self.workspace.change(parsed(params)?),
+            "textDocument/didClose" => {
+                let DidCloseTextDocumentParams { text_document } = parsed(params)?;
+                return Ok(Some(text_document.uri).filter(|uri| self.workspace.close(&uri.0)));
+            }
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.workspace.expire(),
             "workspace/didChangeWorkspaceFolders" => {
                 let DidChangeWorkspaceFoldersParams { event } = parsed(params)?;
@@ -177,7 +174,7 @@ impl<'d, W: Write> Session<'d, W> {
             }
             _ => {}
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Asks to be told when settings or a baseline change.

@@ -15,6 +15,12 @@ fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// What the server says next in its log.
+fn logged(editor: &mut Editor) -> String {
+    let log = editor.wait_for(|message| message["method"] == "window/logMessage");
+    log["params"]["message"].as_str().expect("a text").to_owned()
+}
+
 #[test]
 fn messages_may_come_in_any_pieces() {
     let mut editor = Editor::start(here(), &[]);
@@ -76,9 +82,10 @@ fn the_order_of_messages_is_kept_to() {
     for wrong in [json!({}), json!([1]), json!(null), json!({"textDocument": URI, "position": 3})] {
         assert_eq!(code(&editor.ask("textDocument/hover", wrong)), -32602);
     }
-    editor.tell("textDocument/didOpen", json!({"textDocument": {"uri": 7}}));
-    let log = editor.wait_for(|message| message["method"] == "window/logMessage");
-    assert!(log["params"]["message"].as_str().is_some_and(|text| text.starts_with("textDocument/didOpen: ")), "{log}");
+    for method in ["textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"] {
+        editor.tell(method, json!({"textDocument": {"uri": 7}}));
+        assert!(logged(&mut editor).starts_with(&format!("{method}: ")));
+    }
     // not known, or not open: nothing happens
     editor.tell("telemetry/event", json!({}));
     editor.change("file:///desk/other.md", 2, json!([{"text": "x"}]));
