@@ -62,7 +62,7 @@ impl<'d, W: Write> Session<'d, W> {
             match arrival {
                 Arrival::End(Ok(())) => return Ok(self.end()),
                 Arrival::End(Err(error)) => return Ok(End::Broken(error.to_string())),
-                Arrival::Malformed(why) => self.refuse(&Id::Null, (ErrorCodes::ParseError.into(), why))?,
+                Arrival::Malformed(code, why) => self.refuse(&Id::Null, (code.into(), why))?,
                 Arrival::Message(Message { id: Some(id), method: Some(method), params }) => {
                     self.request(&id, &method, params, inbox)?;
                 }

@@ -103,12 +103,16 @@ fn what_is_not_a_message_is_refused() {
     for (body, code) in [
         ("", -32700),
         ("{", -32700),
-        ("null", -32700),
+        ("null", -32600),
         ("[]", -32600),
+        ("[1, \"shutdown\"]", -32600),
+        (" [null, \"exit\"]", -32600),
+        ("\"exit\"", -32600),
+        ("[1, \"shutdown\"", -32700),
         ("{\"jsonrpc\": \"2.0\"", -32700),
-        ("{\"id\": {}, \"method\": \"shutdown\"}", -32700),
+        ("{\"id\": {}, \"method\": \"shutdown\"}", -32600),
         ("\u{feff}{}", -32700),
-        ("{}", -32600),
+        (" {}", -32600),
     ] {
         editor.write(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
         let answer = editor.wait_for(|message| message.get("error").is_some());
