@@ -4,15 +4,15 @@ use super::actions::{Action, actions};
 use super::client::Client;
 use super::desk::{Desk, Failure};
 use super::diagnostics::{diagnostics, of_finding};
-use super::document::Document;
+use super::document::{Changes, Document};
 use super::hover::hover;
 use super::lines::Lines;
 use super::uri::path;
 use crate::error::guarded;
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, Diagnostic, DidChangeTextDocumentParams, Hover,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextDocumentItem,
-    TextDocumentPositionParams, TextEdit, WorkspaceEdit, WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    CodeAction, CodeActionKind, CodeActionParams, Diagnostic, Hover, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextDocumentIdentifier, TextDocumentItem, TextDocumentPositionParams, TextEdit, WorkspaceEdit,
+    WorkspaceFolder, WorkspaceFoldersChangeEvent,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -45,10 +45,9 @@ impl<'d> Workspace<'d> {
         self.documents.insert(item.uri.0, document);
     }
 
-    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) {
-        let of = params.text_document;
+    pub(super) fn change(&mut self, Changes { text_document: of, content_changes }: Changes) {
         if let Some(document) = self.documents.get_mut(&of.text_document_identifier.uri.0) {
-            document.change(params.content_changes, of.version, self.client.unit);
+            document.change(content_changes, of.version, self.client.unit);
         }
     }
 

@@ -98,6 +98,32 @@ fn the_order_of_messages_is_kept_to() {
 }
 
 #[test]
+fn a_change_without_a_valid_range_changes_nothing() {
+    let mut editor = Editor::new(here());
+    editor.open(URI, "markdown", LEVY);
+    assert_eq!(codes(&editor.found(URI, 1)), ["quote/cut-hedge"]);
+    let start = json!({"line": 0, "character": 0});
+    for end in [
+        json!({"line": 0, "character": 1_u64 << 32}),
+        json!({"line": -1, "character": 0}),
+        json!({"line": 0, "character": 0.5}),
+        json!({"line": 0}),
+        json!(7),
+    ] {
+        let valid = json!({"range": {"start": start, "end": start}, "text": "x"});
+        editor.change(URI, 2, json!([valid, {"range": {"start": start, "end": end}, "text": "Rain"}]));
+        assert!(logged(&mut editor).starts_with("textDocument/didChange: "), "{end}");
+    }
+    editor.change(URI, 3, json!([{"range": {"start": start, "end": start}, "text": ""}]));
+    assert_eq!(codes(&editor.found(URI, 3)), ["quote/cut-hedge"]);
+    for (version, mut whole) in [(4, json!({"range": null})), (5, json!({}))] {
+        whole["text"] = format!("{LEVY}The wall is {version} metres high.\n").into();
+        editor.change(URI, version, json!([{"text": "# Rain\n"}, whole]));
+        assert_eq!(codes(&editor.found(URI, version)), ["quote/cut-hedge"]);
+    }
+}
+
+#[test]
 fn what_is_not_a_message_is_refused() {
     let mut editor = Editor::new(here());
     for (body, code) in [
