@@ -1,8 +1,9 @@
 //! A text that is open in the editor.
 
 use super::desk::{Buffer, Failure};
-use super::lines::Lines;
+use super::lines::{self, Lines};
 use crate::report::Results;
+use crate::source::line_starts;
 use crate::span::Unit;
 use gen_lsp_types::{Range, VersionedTextDocumentIdentifier};
 use serde::Deserialize;
@@ -47,13 +48,16 @@ pub(super) struct Document {
 impl Document {
     /// Changes the text, each change after the one before it.
     pub(super) fn change(&mut self, changes: Vec<Change>, version: i32, unit: Unit) {
+        let mut starts = line_starts(&self.text);
         for Change { range, text } in changes {
             let Some(range) = range else {
                 self.text = text;
+                starts = line_starts(&self.text);
                 continue;
             };
-            let bytes = Lines::of(&self.text, unit).bytes(range);
+            let bytes = Lines::with(&self.text, &starts, unit).bytes(range);
             self.text.replace_range(bytes.start..bytes.end, &text);
+            lines::replaced(&mut starts, &self.text, bytes, text.len());
         }
         self.version = version;
         self.expire();
@@ -111,7 +115,7 @@ mod tests {
         ) {
             let (mut changes, mut expected) = (Vec::new(), text.clone());
             for (places, new) in edits {
-                let starts = crate::source::line_starts(&expected);
+                let starts = line_starts(&expected);
                 let mut ends = places.map(|[line, column]| {
                     let line = line.index(starts.len());
                     let end = starts.get(line + 1).copied().unwrap_or(expected.len());
