@@ -9,6 +9,7 @@ use crate::report::Results;
 use crate::report::escape::visible;
 use crate::source::Format;
 use crate::span::Span;
+use std::collections::{BTreeMap, HashSet};
 
 /// Something to do about a finding.
 pub(super) struct Action<'r> {
@@ -32,22 +33,26 @@ impl Edit {
     }
 }
 
-/// The actions for the findings at some bytes of the text.
+/// The actions for the findings at some bytes of the text. Each is tried first, which takes as long as a check; once
+/// the request is cancelled, nothing more is tried.
 pub(super) fn actions<'r>(
     results: &'r Results,
     buffer: &Buffer<'_>,
     lines: &Lines<'_>,
     bytes: Span,
     desk: &mut dyn Desk,
+    is_cancelled: &mut dyn FnMut() -> bool,
 ) -> Vec<Action<'r>> {
     let mut actions = Vec::new();
+    let mut waived = Waived::new();
     for (number, check) in results.checks.iter().flatten().enumerate() {
         for finding in check.new_findings() {
             let place = results.article.locate(finding.span).map(|place| place.bytes);
             if !place.is_some_and(|place| place.start <= bytes.end && bytes.start <= place.end) {
                 continue;
             }
-            let mut case = Case { results, buffer, lines, number, check, finding, desk: &mut *desk };
+            let (desk, is_cancelled, waived) = (&mut *desk, &mut *is_cancelled, &mut waived);
+            let mut case = Case { results, buffer, lines, number, check, finding, desk, is_cancelled, waived };
             if let Some((words, edit)) = case.real_words() {
                 let title = format!("Use the real quotation: \"{words}\"");
                 actions.push(Action { title, finding, edit, is_cure: true });
@@ -68,6 +73,9 @@ fn has_marks(text: &str) -> bool {
     marks.any(|(at, c)| !is_word(text[..at].chars().next_back()) || !is_word(text[at + c.len_utf8()..].chars().next()))
 }
 
+/// What a waiver of a rule at a byte of the text waives: words, with the number of their check.
+type Waived = BTreeMap<(&'static str, usize), HashSet<(usize, Span)>>;
+
 /// A finding, and what is needed to try an edit.
 struct Case<'c> {
     results: &'c Results,
@@ -78,11 +86,17 @@ struct Case<'c> {
     check: &'c Check,
     finding: &'c Finding,
     desk: &'c mut dyn Desk,
+    is_cancelled: &'c mut dyn FnMut() -> bool,
+    /// What was tried for this finding or another of its rule.
+    waived: &'c mut Waived,
 }
 
 impl Case<'_> {
     /// What the text is once edited.
     fn tried(&mut self, edit: &Edit) -> Option<Results> {
+        if (self.is_cancelled)() {
+            return None;
+        }
         let text = edit.applied(self.buffer.text);
         self.desk.read(&Buffer { text: &text, ..*self.buffer }).ok().flatten()
     }
@@ -125,7 +139,7 @@ impl Case<'_> {
         let article = &self.results.article;
         // MDX has no such comments
         let is_mdx = self.buffer.language == "mdx"
-            || self.buffer.path.is_some_and(|path| path.extension().is_some_and(|it| it == "mdx"));
+            || self.buffer.path.is_some_and(|path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("mdx")));
         if is_mdx || !matches!(article.format, Format::Markdown | Format::Html) {
             return None;
         }
@@ -143,13 +157,29 @@ impl Case<'_> {
         })
     }
 
-    /// Whether an edit waives the finding and leaves the words of the article as they are.
+    /// Whether an edit that is the waiver of the rule waives the finding.
     fn waives(&mut self, edit: &Edit) -> bool {
-        let Some(edited) = self.tried(edit) else { return false };
-        let own = |finding: &&Finding| finding.rule == self.finding.rule && finding.span == self.finding.span;
-        let check = edited.checks.as_ref().and_then(|checks| checks.get(self.number));
-        let waived = check.and_then(|check| check.findings.iter().find(own));
-        edited.article.text == self.results.article.text
-            && waived.is_some_and(|finding| matches!(finding.standing, Standing::Waived { in_article: true, .. }))
+        let waiver = (self.finding.rule, edit.bytes.start);
+        let waived = match self.waived.get(&waiver) {
+            Some(waived) => waived,
+            None => {
+                let waived = self.waived_by(edit);
+                self.waived.entry(waiver).or_insert(waived)
+            }
+        };
+        waived.contains(&(self.number, self.finding.span))
+    }
+
+    /// What an edit waives of the rule; nothing if it does not leave the words of the article as they are.
+    fn waived_by(&mut self, edit: &Edit) -> HashSet<(usize, Span)> {
+        let edited = self.tried(edit).filter(|edited| edited.article.text == self.results.article.text);
+        let checks = edited.iter().flat_map(|edited| edited.checks.iter().flatten());
+        let is_waived = |finding: &&Finding| {
+            finding.rule == self.finding.rule && matches!(finding.standing, Standing::Waived { in_article: true, .. })
+        };
+        let of_check = |(number, check): (usize, &Check)| {
+            check.findings.iter().filter(is_waived).map(move |finding| (number, finding.span)).collect::<Vec<_>>()
+        };
+        checks.enumerate().flat_map(of_check).collect()
     }
 }

@@ -1,14 +1,32 @@
 //! A text that is open in the editor.
 
 use super::desk::{Buffer, Failure};
-use super::lines::Lines;
+use super::lines::{self, Lines};
 use crate::report::Results;
+use crate::source::line_starts;
 use crate::span::Unit;
-use gen_lsp_types::TextDocumentContentChangeEvent as Change;
+use gen_lsp_types::{Range, VersionedTextDocumentIdentifier};
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// What became of a text: its results, nothing if it is not to be checked, or a failure.
 pub(super) type Read = Result<Option<Results>, Failure>;
+
+/// What the editor has changed in a text. The protocol's own type takes a change with an invalid range for the whole
+/// text.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Changes {
+    pub text_document: VersionedTextDocumentIdentifier,
+    pub content_changes: Vec<Change>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Change {
+    /// What is replaced; the whole text if there is none.
+    pub range: Option<Range>,
+    pub text: String,
+}
 
 /// An open text.
 #[derive(Debug)]
@@ -30,14 +48,16 @@ pub(super) struct Document {
 impl Document {
     /// Changes the text, each change after the one before it.
     pub(super) fn change(&mut self, changes: Vec<Change>, version: i32, unit: Unit) {
-        for change in changes {
-            match change {
-                Change::TextDocumentContentChangeWholeDocument(whole) => self.text = whole.text,
-                Change::TextDocumentContentChangePartial(part) => {
-                    let bytes = Lines::of(&self.text, unit).bytes(part.range);
-                    self.text.replace_range(bytes.start..bytes.end, &part.text);
-                }
-            }
+        let mut starts = line_starts(&self.text);
+        for Change { range, text } in changes {
+            let Some(range) = range else {
+                self.text = text;
+                starts = line_starts(&self.text);
+                continue;
+            };
+            let bytes = Lines::with(&self.text, &starts, unit).bytes(range);
+            self.text.replace_range(bytes.start..bytes.end, &text);
+            lines::replaced(&mut starts, &self.text, bytes, text.len());
         }
         self.version = version;
         self.expire();
@@ -63,8 +83,8 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gen_lsp_types::{Position, Range, TextDocumentContentChangePartial as Part};
-    use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
+    use gen_lsp_types::Position;
+    use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
     fn document(text: &str) -> Document {
         let (path, language, text) = (None, "markdown".to_owned(), text.to_owned());
@@ -73,7 +93,7 @@ mod tests {
 
     fn part(lines: [u32; 2], characters: [u32; 2], text: &str) -> Change {
         let [start, end] = [0, 1].map(|at| Position { line: lines[at], character: characters[at] });
-        Change::TextDocumentContentChangePartial(Part::new(Range { start, end }, None, text.to_owned()))
+        Change { range: Some(Range { start, end }), text: text.to_owned() }
     }
 
     #[test]
@@ -91,26 +111,27 @@ mod tests {
         #[test]
         fn changes_are_those_of_the_editor(
             text in "[a🙂é\r\n]{0,12}",
-            lines in any::<[prop::sample::Index; 2]>(),
-            columns in any::<[prop::sample::Index; 2]>(),
-            new in "[b🙂\n]{0,3}".prop_map(String::from),
+            edits in prop::collection::vec((any::<[[prop::sample::Index; 2]; 2]>(), "[b🙂\r\n]{0,3}"), 1..6),
         ) {
-            let starts = crate::source::line_starts(&text);
-            let place = |number: usize| {
-                let line = lines[number].index(starts.len());
-                let end = starts.get(line + 1).copied().unwrap_or(text.len());
-                let content = text[starts[line]..end].trim_end_matches(['\r', '\n']);
-                let places: Vec<usize> = content.char_indices().map(|(at, _)| at).chain([content.len()]).collect();
-                let at = places[columns[number].index(places.len())];
-                let units = content[..at].encode_utf16().count();
-                (starts[line] + at, line as u32, units as u32)
-            };
-            let mut ends = [place(0), place(1)];
-            ends.sort_unstable();
+            let (mut changes, mut expected) = (Vec::new(), text.clone());
+            for (places, new) in edits {
+                let starts = line_starts(&expected);
+                let mut ends = places.map(|[line, column]| {
+                    let line = line.index(starts.len());
+                    let end = starts.get(line + 1).copied().unwrap_or(expected.len());
+                    let content = expected[starts[line]..end].trim_end_matches(['\r', '\n']);
+                    let places: Vec<usize> = content.char_indices().map(|(at, _)| at).chain([content.len()]).collect();
+                    let at = places[column.index(places.len())];
+                    let units = content[..at].encode_utf16().count();
+                    (starts[line] + at, line as u32, units as u32)
+                });
+                ends.sort_unstable();
+                changes.push(part(ends.map(|end| end.1), ends.map(|end| end.2), &new));
+                expected.replace_range(ends[0].0..ends[1].0, &new);
+            }
             let mut document = document(&text);
-            let change = part(ends.map(|end| end.1), ends.map(|end| end.2), &new);
-            document.change(vec![change], 2, Unit::Utf16);
-            assert_eq!(document.text, format!("{}{new}{}", &text[..ends[0].0], &text[ends[1].0..]));
+            document.change(changes, 2, Unit::Utf16);
+            assert_eq!(document.text, expected);
         }
     }
 }

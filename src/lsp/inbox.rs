@@ -1,6 +1,7 @@
 //! What the editor has sent and nobody has looked at yet.
 
 use super::wire::{self, Message};
+use gen_lsp_types::ErrorCodes;
 use gen_lsp_types::json_rpc::Id;
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -16,7 +17,7 @@ const AHEAD: usize = 16;
 pub(super) enum Arrival {
     Message(Message),
     /// Not a message, for the reason given.
-    Malformed(String),
+    Malformed(ErrorCodes, String),
     /// The end of the input, or what is wrong with it.
     End(io::Result<()>),
 }
@@ -82,9 +83,17 @@ fn arrival(input: &mut impl BufRead) -> Arrival {
     match wire::read(input) {
         Err(error) => Arrival::End(Err(error)),
         Ok(None) => Arrival::End(Ok(())),
-        Ok(Some(bytes)) => {
-            serde_json::from_slice(&bytes).map_or_else(|error| Arrival::Malformed(error.to_string()), Arrival::Message)
-        }
+        Ok(Some(bytes)) => match serde_json::from_slice(&bytes) {
+            // the items of an array were read as fields
+            Ok(_) if !bytes.trim_ascii_start().starts_with(b"{") => {
+                Arrival::Malformed(ErrorCodes::InvalidRequest, "not an object".to_owned())
+            }
+            Ok(message) => Arrival::Message(message),
+            Err(error) => {
+                let code = if error.is_data() { ErrorCodes::InvalidRequest } else { ErrorCodes::ParseError };
+                Arrival::Malformed(code, error.to_string())
+            }
+        },
     }
 }
 

@@ -1,8 +1,9 @@
 //! Places as editors count them: lines from 0, and in a line the units that were agreed on.
 
-use crate::source::line_starts;
+use crate::source::{line_ends, line_starts};
 use crate::span::{Span, TextIndex, Unit};
 use gen_lsp_types::{Position, Range};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// The lines of a text.
@@ -10,14 +11,19 @@ use std::cell::OnceCell;
 pub(super) struct Lines<'t> {
     text: &'t str,
     unit: Unit,
-    starts: Vec<usize>,
+    starts: Cow<'t, [usize]>,
     /// Built when first asked for, since a line may be as long as the text.
     index: OnceCell<TextIndex>,
 }
 
 impl<'t> Lines<'t> {
     pub(super) fn of(text: &'t str, unit: Unit) -> Lines<'t> {
-        Lines { text, unit, starts: line_starts(text), index: OnceCell::new() }
+        Lines { text, unit, starts: line_starts(text).into(), index: OnceCell::new() }
+    }
+
+    /// The lines of a text whose line starts are known.
+    pub(super) fn with(text: &'t str, starts: &'t [usize], unit: Unit) -> Lines<'t> {
+        Lines { text, unit, starts: starts.into(), index: OnceCell::new() }
     }
 
     /// The place of byte `offset`.
@@ -79,6 +85,22 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// Corrects the line starts of a text in which `length` bytes have replaced others. Line breaks are looked for only
+/// there, so that thousands of changes in one message are quick.
+pub(super) fn replaced(starts: &mut Vec<usize>, text: &str, bytes: Span, length: usize) {
+    let end = bytes.start + length;
+    // a line at either end may not start there now: "\r" and "\n" may have come together
+    let kept = starts.partition_point(|start| *start < bytes.start).max(1);
+    let behind = starts.partition_point(|start| *start <= bytes.end);
+    for start in &mut starts[behind..] {
+        *start = *start - bytes.end + end;
+    }
+    let known = starts[kept - 1];
+    let between = line_ends(&text[known..]).map(|at| known + at).take_while(|start| *start <= end);
+    let between: Vec<usize> = between.collect();
+    starts.splice(kept..behind, between);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +115,21 @@ mod tests {
                     let split = text[..at].ends_with('\r') && text[at..].starts_with('\n');
                     let found = lines.offset(lines.position(at));
                     assert_eq!(found, if split { at - 1 } else { at }, "{text:?} {unit:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn line_starts_are_corrected_where_a_text_changes() {
+        for text in ["", "a\r\nb\rc\n\n", "\r\n\r\r\n"] {
+            for new in ["", "x", "\n", "\r", "\n\r", "x\r\ny\n"] {
+                let ends = |start| (start..=text.len()).map(move |end| Span::new(start, end));
+                for bytes in (0..=text.len()).flat_map(ends) {
+                    let mut starts = line_starts(text);
+                    let edited = format!("{}{new}{}", &text[..bytes.start], &text[bytes.end..]);
+                    replaced(&mut starts, &edited, bytes, new.len());
+                    assert_eq!(starts, line_starts(&edited), "{text:?} {bytes:?} {new:?}");
                 }
             }
         }

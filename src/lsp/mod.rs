@@ -35,28 +35,56 @@ pub(crate) enum End {
 /// Answers an editor until one of them ends.
 ///
 /// # Errors
-/// When nothing can be written.
+/// When nothing can be written, and that is not because the editor is gone.
 pub(crate) fn run(desk: &mut dyn Desk, input: impl Read + Send + 'static, output: impl Write) -> io::Result<End> {
-    Session::new(desk, output).run(&mut Inbox::of(input))
+    let mut session = Session::new(desk, output);
+    match session.run(&mut Inbox::of(input)) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(session.end()),
+        ended => ended,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Article, Keys};
+    use crate::check::{Settings, check};
+    use crate::quotation::OnDemand;
+    use crate::reading::Reading;
+    use crate::report::Results;
+    use crate::source::{Format, Source};
     use inbox::Arrival;
     use serde_json::{Value, json};
     use std::sync::mpsc::{Sender, channel};
 
     /// Notes what it is asked to read, and panics where the text says so.
-    #[derive(Default)]
-    struct FakeDesk(Vec<String>);
+    struct FakeDesk {
+        read: Vec<String>,
+        /// What arrives once so many texts were read.
+        later: Option<(usize, Value)>,
+        arrivals: Sender<Arrival>,
+    }
 
     impl Desk for FakeDesk {
-        fn read(&mut self, buffer: &Buffer<'_>) -> Result<Option<crate::report::Results>, Failure> {
-            self.0.push(buffer.text.to_owned());
+        fn read(&mut self, buffer: &Buffer<'_>) -> Result<Option<Results>, Failure> {
+            self.read.push(buffer.text.to_owned());
             assert!(!buffer.text.contains("panic"), "on purpose");
-            Ok(None)
+            if let Some((_, message)) = self.later.take_if(|(read, _)| *read == self.read.len()) {
+                let _ = self.arrivals.send(Arrival::Message(serde_json::from_value(message).expect("a message")));
+            }
+            Ok(buffer.text.contains("title: ").then(|| checked(buffer.text)))
         }
+    }
+
+    /// The check of an article, without regard to waivers.
+    fn checked(text: &str) -> Results {
+        let source = Source::from_text("a.md", Format::Markdown, text.to_owned());
+        let article = Article::read(source, &Keys::default()).expect("an article").remove(0);
+        let english = crate::language::by_code("en").expect("there");
+        let reading = Reading::of(&article, english);
+        let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
+        drop(reading);
+        Results { checks: Some(checks), ..Results::new(article, english) }
     }
 
     /// Keeps what is written, and ends the conversation once so many texts were answered.
@@ -81,15 +109,15 @@ mod tests {
     }
 
     /// What the desk was asked and what was written, of a conversation that ends after so many texts.
-    fn conversation(messages: Vec<Value>, texts: usize) -> (Vec<String>, String) {
-        let mut desk = FakeDesk::default();
+    fn conversation(messages: Vec<Value>, later: Option<(usize, Value)>, texts: usize) -> (Vec<String>, String) {
         let (end, arrivals) = channel();
+        let mut desk = FakeDesk { read: Vec::new(), later, arrivals: end.clone() };
         let mut output = Output { written: String::new(), texts, end };
         let first = json!({"id": 0, "method": "initialize", "params": {}});
         let mut inbox = Inbox::holding([vec![first], messages].concat(), arrivals);
         let ended = Session::new(&mut desk, &mut output).run(&mut inbox);
         assert_eq!(ended.expect("written"), End::Cut);
-        (desk.0, output.written)
+        (desk.read, output.written)
     }
 
     fn open(uri: &str, text: &str) -> Value {
@@ -106,7 +134,7 @@ mod tests {
             json!({"method": "textDocument/didChange", "params": {"textDocument": document, "contentChanges": change}})
         };
         let messages = [open("a", ""), open("b", "b")].into_iter().chain((1..=200).map(change)).collect();
-        let (read, written) = conversation(messages, 2);
+        let (read, written) = conversation(messages, None, 2);
         assert_eq!(read, ["x".repeat(200), "b".to_owned()]);
         assert!(written.contains("\"version\":200"), "{written}");
     }
@@ -115,8 +143,40 @@ mod tests {
     fn a_panic_ends_with_its_text() {
         let hover = json!({"textDocument": {"uri": "a"}, "position": {"line": 0, "character": 0}});
         let hover = json!({"id": 1, "method": "textDocument/hover", "params": hover});
-        let (read, written) = conversation(vec![open("a", "panic"), hover, open("b", "b")], 2);
+        let (read, written) = conversation(vec![open("a", "panic"), hover, open("b", "b")], None, 2);
         assert_eq!(read, ["panic", "b"], "once");
         assert!(written.contains("input/internal") && written.contains("\"id\":1"), "{written}");
+    }
+
+    /// Two findings of one rule and one of another. Nothing that is tried waives them.
+    const REJECTED: &str = "---\ntitle: Council rejects the levy of 40 pounds\nheadline: Council rejects the levy\n---\n\n\
+        The council approved the levy of 30 pounds on Monday.\n";
+
+    fn ask_for_actions() -> Value {
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+        let asked = json!({"textDocument": {"uri": "a"}, "range": range, "context": {"diagnostics": []}});
+        json!({"id": 1, "method": "textDocument/codeAction", "params": asked})
+    }
+
+    #[test]
+    fn a_waiver_is_tried_once_for_a_rule_and_place() {
+        let (read, written) = conversation(vec![open("a", REJECTED), ask_for_actions()], None, 1);
+        assert_eq!(read.iter().filter(|text| text.contains("nutgraf-allow claim/antonym")).count(), 2, "{read:?}");
+        assert_eq!(read.iter().filter(|text| text.contains("nutgraf-allow number/value")).count(), 2, "{read:?}");
+        assert_eq!((read.len(), written.matches("\"code\":\"claim/antonym\"").count()), (5, 2), "{written}");
+    }
+
+    #[test]
+    fn what_is_taken_back_is_not_tried_further() {
+        let cancel = json!({"method": "$/cancelRequest", "params": {"id": 1}});
+        for after in [1, 2, 5] {
+            let messages = vec![open("a", REJECTED), ask_for_actions()];
+            let (read, written) = conversation(messages, Some((after, cancel.clone())), 1);
+            assert_eq!(read.len(), after, "{read:?}");
+            assert!(written.contains("-32800"), "{written}");
+        }
+        let other = json!({"method": "$/cancelRequest", "params": {"id": 2}});
+        let (read, written) = conversation(vec![open("a", REJECTED), ask_for_actions()], Some((2, other)), 1);
+        assert!(read.len() == 5 && !written.contains("-32800"), "{written}");
     }
 }

@@ -10,7 +10,7 @@ use crate::error::guarded;
 use gen_lsp_types::json_rpc::Id;
 use gen_lsp_types::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, ErrorCodes, HoverParams,
-    InitializeResult, LspErrorCodes, MessageType, PublishDiagnosticsParams, ServerInfo, ShowMessageParams,
+    InitializeResult, LspErrorCodes, MessageType, PublishDiagnosticsParams, ServerInfo, ShowMessageParams, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -62,7 +62,7 @@ impl<'d, W: Write> Session<'d, W> {
             match arrival {
                 Arrival::End(Ok(())) => return Ok(self.end()),
                 Arrival::End(Err(error)) => return Ok(End::Broken(error.to_string())),
-                Arrival::Malformed(why) => self.refuse(&Id::Null, (ErrorCodes::ParseError.into(), why))?,
+                Arrival::Malformed(code, why) => self.refuse(&Id::Null, (code.into(), why))?,
                 Arrival::Message(Message { id: Some(id), method: Some(method), params }) => {
                     self.request(&id, &method, params, inbox)?;
                 }
@@ -83,7 +83,8 @@ impl<'d, W: Write> Session<'d, W> {
         }
     }
 
-    fn end(&self) -> End {
+    /// How it ends when the editor is gone.
+    pub(super) fn end(&self) -> End {
         if self.phase == Phase::Done { End::Asked } else { End::Cut }
     }
 
@@ -108,7 +109,7 @@ impl<'d, W: Write> Session<'d, W> {
             }
             (Phase::Running, _) if inbox.is_cancelled(id) => cancelled(),
             (Phase::Running, _) => {
-                let answer = guarded(method, || self.answer(method, params));
+                let answer = guarded(method, || self.answer(method, params, &mut || inbox.is_cancelled(id)));
                 let answer = answer.unwrap_or_else(|error| Err((ErrorCodes::InternalError.into(), error.message())));
                 // it may have taken a while
                 if inbox.is_cancelled(id) { cancelled() } else { answer }
@@ -120,48 +121,52 @@ impl<'d, W: Write> Session<'d, W> {
         }
     }
 
-    fn answer(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
+    fn answer(
+        &mut self,
+        method: &str,
+        params: Value,
+        is_cancelled: &mut dyn FnMut() -> bool,
+    ) -> Result<Value, Refusal> {
         match method {
             "textDocument/hover" => {
                 let asked: HoverParams = parsed(params)?;
                 value(&self.workspace.hover(&asked.text_document_position_params))
             }
-            "textDocument/codeAction" => value(&self.workspace.actions(&parsed(params)?).unwrap_or_default()),
+            "textDocument/codeAction" => {
+                value(&self.workspace.actions(&parsed(params)?, is_cancelled).unwrap_or_default())
+            }
             _ => Err((ErrorCodes::MethodNotFound.into(), format!("no method {method}"))),
         }
     }
 
     fn notified(&mut self, method: &str, params: Value) -> io::Result<()> {
-        match method {
-            "initialized" => return self.watch(),
-            "textDocument/didClose" => {
-                if let Ok(DidCloseTextDocumentParams { text_document }) = parsed(params)
-                    && self.workspace.close(&text_document.uri.0)
-                {
-                    // what was found goes with the text
-                    let params =
-                        PublishDiagnosticsParams { uri: text_document.uri, version: None, diagnostics: Vec::new() };
-                    return self.notify("textDocument/publishDiagnostics", &params);
-                }
-                return Ok(());
-            }
-            _ => {}
+        if method == "initialized" {
+            return self.watch();
         }
         let done = guarded(method, || self.took(method, params));
         match done.unwrap_or_else(|error| Err((ErrorCodes::InternalError.into(), error.message()))) {
-            Ok(()) => Ok(()),
+            Ok(None) => Ok(()),
+            Ok(Some(uri)) => {
+                // what was found goes with the text
+                let params = PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() };
+                self.notify("textDocument/publishDiagnostics", &params)
+            }
             Err((_, why)) => self.show("window/logMessage", MessageType::Warning, format!("{method}: {why}")),
         }
     }
 
-    /// Takes note of what changed in the editor or around it.
-    fn took(&mut self, method: &str, params: Value) -> Result<(), Refusal> {
+    /// Takes note of what changed in the editor or around it. Returns the text that was closed, if one was.
+    fn took(&mut self, method: &str, params: Value) -> Result<Option<Uri>, Refusal> {
         match method {
             "textDocument/didOpen" => {
                 let DidOpenTextDocumentParams { text_document } = parsed(params)?;
                 self.workspace.open(text_document);
             }
             "textDocument/didChange" => self.workspace.change(parsed(params)?),
+            "textDocument/didClose" => {
+                let DidCloseTextDocumentParams { text_document } = parsed(params)?;
+                return Ok(Some(text_document.uri).filter(|uri| self.workspace.close(&uri.0)));
+            }
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.workspace.expire(),
             "workspace/didChangeWorkspaceFolders" => {
                 let DidChangeWorkspaceFoldersParams { event } = parsed(params)?;
@@ -169,7 +174,7 @@ impl<'d, W: Write> Session<'d, W> {
             }
             _ => {}
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Asks to be told when settings or a baseline change.

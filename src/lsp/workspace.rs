@@ -4,15 +4,15 @@ use super::actions::{Action, actions};
 use super::client::Client;
 use super::desk::{Desk, Failure};
 use super::diagnostics::{diagnostics, of_finding};
-use super::document::Document;
+use super::document::{Changes, Document};
 use super::hover::hover;
 use super::lines::Lines;
 use super::uri::path;
 use crate::error::guarded;
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, Diagnostic, DidChangeTextDocumentParams, Hover,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextDocumentItem,
-    TextDocumentPositionParams, TextEdit, WorkspaceEdit, WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    CodeAction, CodeActionKind, CodeActionParams, Diagnostic, Hover, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextDocumentIdentifier, TextDocumentItem, TextDocumentPositionParams, TextEdit, WorkspaceEdit,
+    WorkspaceFolder, WorkspaceFoldersChangeEvent,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -45,10 +45,9 @@ impl<'d> Workspace<'d> {
         self.documents.insert(item.uri.0, document);
     }
 
-    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) {
-        let of = params.text_document;
+    pub(super) fn change(&mut self, Changes { text_document: of, content_changes }: Changes) {
         if let Some(document) = self.documents.get_mut(&of.text_document_identifier.uri.0) {
-            document.change(params.content_changes, of.version, self.client.unit);
+            document.change(content_changes, of.version, self.client.unit);
         }
     }
 
@@ -102,8 +101,12 @@ impl<'d> Workspace<'d> {
         hover(document.results()?, &lines, lines.offset(asked.position), markdown)
     }
 
-    /// What there is to do at a range.
-    pub(super) fn actions(&mut self, asked: &CodeActionParams) -> Option<Vec<CodeAction>> {
+    /// What there is to do at a range, or some of it once nobody waits for that any longer.
+    pub(super) fn actions(
+        &mut self,
+        asked: &CodeActionParams,
+        is_cancelled: &mut dyn FnMut() -> bool,
+    ) -> Option<Vec<CodeAction>> {
         let wanted = |kind: &CodeActionKind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty);
         if asked.context.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
             return None;
@@ -130,7 +133,7 @@ impl<'d> Workspace<'d> {
                 tags: None,
             }
         };
-        let found = actions(results, &buffer, &lines, lines.bytes(asked.range), &mut **desk);
+        let found = actions(results, &buffer, &lines, lines.bytes(asked.range), &mut **desk, is_cancelled);
         Some(found.into_iter().map(action).collect())
     }
 

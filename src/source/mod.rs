@@ -23,6 +23,7 @@ pub(crate) use patterns::{Patterns, real, whole};
 pub(crate) use replace::Replacement;
 use std::fmt;
 use std::io::Read;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
@@ -286,14 +287,14 @@ impl Source {
 
 /// The start of each line; lines end with LF, CRLF or CR.
 pub(crate) fn line_starts(text: &str) -> Vec<usize> {
+    iter::once(0).chain(line_ends(text)).collect()
+}
+
+/// The offset behind each line break.
+pub(crate) fn line_ends(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
-            starts.push(at + 1);
-        }
-    }
-    starts
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    breaks.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).map(|at| at + 1)
 }
 
 /// An input.

@@ -1,7 +1,7 @@
 //! What an editor offers to do about a finding.
 
 use super::LEVY;
-use super::editor::{Editor, applied};
+use super::editor::{Editor, applied, codes};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -150,10 +150,36 @@ fn a_waiver_is_offered_where_it_can_be_written() {
         edited.ends_with("</p>\n\n<!-- nutgraf-allow quote/cut-hedge: REASON -->\n") && found.is_empty(),
         "{edited}"
     );
-    for (uri, language) in [("file:///desk/a.txt", "plaintext"), ("file:///desk/a.mdx", "mdx")] {
-        let text = if language == "mdx" { LEVY } else { &LEVY[2..] };
+    for (uri, language) in [
+        ("file:///desk/a.txt", "plaintext"),
+        ("file:///desk/a.mdx", "mdx"),
+        ("file:///desk/b.MDX", "markdown"),
+        ("untitled:c", "mdx"),
+    ] {
+        let text = if language == "plaintext" { &LEVY[2..] } else { LEVY };
         assert!(offered(&mut editor, uri, language, text).1.is_empty(), "{uri}");
     }
+}
+
+#[test]
+fn each_finding_of_a_rule_has_its_waiver() {
+    let mut editor = Editor::new(here());
+    let text = "---\ntitle: Council rejects the levy of 40 pounds\nheadline: Council rejects the levy\n---\n\n\
+        The council approved the levy of 30 pounds on Monday.\n";
+    editor.open(URI, "markdown", text);
+    let found = editor.found(URI, 1);
+    let rules = ["claim/antonym", "number/value", "claim/antonym"];
+    assert_eq!(codes(&found), rules);
+    let everything = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+    let waivers = editor.actions(URI, &everything);
+    assert_eq!(
+        waivers.iter().map(|waiver| &waiver["diagnostics"][0]).collect::<Vec<_>>(),
+        found.iter().collect::<Vec<_>>()
+    );
+    for (waiver, rule) in waivers.iter().zip(rules) {
+        assert!(applied(text, waiver).contains(&format!("nutgraf-allow {rule}: REASON")), "{waiver}");
+    }
+    assert_eq!(waivers[0]["edit"], waivers[2]["edit"]);
 }
 
 #[test]

@@ -175,7 +175,7 @@ pub fn framed(message: &Value) -> Vec<u8> {
 }
 
 /// Reads a message; the server must write nothing else.
-fn read(output: &mut impl BufRead) -> Option<Value> {
+pub fn read(output: &mut impl BufRead) -> Option<Value> {
     let mut line = String::new();
     output.read_line(&mut line).ok().filter(|length| *length > 0)?;
     let length = line.strip_prefix("Content-Length: ").and_then(|rest| rest.strip_suffix("\r\n"));

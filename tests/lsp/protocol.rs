@@ -1,10 +1,11 @@
 //! Framing, the order of messages, what is not the protocol, and the end.
 
 use super::LEVY;
-use super::editor::{Editor, codes, framed};
+use super::editor::{Editor, codes, framed, read};
 use serde_json::{Value, json};
+use std::io::{BufReader, Write};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -12,6 +13,12 @@ const URI: &str = "file:///desk/levy.md";
 
 fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What the server says next in its log.
+fn logged(editor: &mut Editor) -> String {
+    let log = editor.wait_for(|message| message["method"] == "window/logMessage");
+    log["params"]["message"].as_str().expect("a text").to_owned()
 }
 
 #[test]
@@ -75,9 +82,10 @@ fn the_order_of_messages_is_kept_to() {
     for wrong in [json!({}), json!([1]), json!(null), json!({"textDocument": URI, "position": 3})] {
         assert_eq!(code(&editor.ask("textDocument/hover", wrong)), -32602);
     }
-    editor.tell("textDocument/didOpen", json!({"textDocument": {"uri": 7}}));
-    let log = editor.wait_for(|message| message["method"] == "window/logMessage");
-    assert!(log["params"]["message"].as_str().is_some_and(|text| text.starts_with("textDocument/didOpen: ")), "{log}");
+    for method in ["textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"] {
+        editor.tell(method, json!({"textDocument": {"uri": 7}}));
+        assert!(logged(&mut editor).starts_with(&format!("{method}: ")));
+    }
     // not known, or not open: nothing happens
     editor.tell("telemetry/event", json!({}));
     editor.change("file:///desk/other.md", 2, json!([{"text": "x"}]));
@@ -90,17 +98,47 @@ fn the_order_of_messages_is_kept_to() {
 }
 
 #[test]
+fn a_change_without_a_valid_range_changes_nothing() {
+    let mut editor = Editor::new(here());
+    editor.open(URI, "markdown", LEVY);
+    assert_eq!(codes(&editor.found(URI, 1)), ["quote/cut-hedge"]);
+    let start = json!({"line": 0, "character": 0});
+    for end in [
+        json!({"line": 0, "character": 1_u64 << 32}),
+        json!({"line": -1, "character": 0}),
+        json!({"line": 0, "character": 0.5}),
+        json!({"line": 0}),
+        json!(7),
+    ] {
+        let valid = json!({"range": {"start": start, "end": start}, "text": "x"});
+        editor.change(URI, 2, json!([valid, {"range": {"start": start, "end": end}, "text": "Rain"}]));
+        assert!(logged(&mut editor).starts_with("textDocument/didChange: "), "{end}");
+    }
+    editor.change(URI, 3, json!([{"range": {"start": start, "end": start}, "text": ""}]));
+    assert_eq!(codes(&editor.found(URI, 3)), ["quote/cut-hedge"]);
+    for (version, mut whole) in [(4, json!({"range": null})), (5, json!({}))] {
+        whole["text"] = format!("{LEVY}The wall is {version} metres high.\n").into();
+        editor.change(URI, version, json!([{"text": "# Rain\n"}, whole]));
+        assert_eq!(codes(&editor.found(URI, version)), ["quote/cut-hedge"]);
+    }
+}
+
+#[test]
 fn what_is_not_a_message_is_refused() {
     let mut editor = Editor::new(here());
     for (body, code) in [
         ("", -32700),
         ("{", -32700),
-        ("null", -32700),
+        ("null", -32600),
         ("[]", -32600),
+        ("[1, \"shutdown\"]", -32600),
+        (" [null, \"exit\"]", -32600),
+        ("\"exit\"", -32600),
+        ("[1, \"shutdown\"", -32700),
         ("{\"jsonrpc\": \"2.0\"", -32700),
-        ("{\"id\": {}, \"method\": \"shutdown\"}", -32700),
+        ("{\"id\": {}, \"method\": \"shutdown\"}", -32600),
         ("\u{feff}{}", -32700),
-        ("{}", -32600),
+        (" {}", -32600),
     ] {
         editor.write(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
         let answer = editor.wait_for(|message| message.get("error").is_some());
@@ -136,6 +174,27 @@ fn the_exit_code_says_how_it_ended() {
     for wrong in [&["--select", "quot"][..], &["--port", "1"], &["file.md"]] {
         let mut editor = Editor::start(here(), wrong);
         assert_eq!(editor.close().code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn an_editor_that_reads_no_longer_has_ended() {
+    for (asks, code) in [(&["initialize"][..], 1), (&["initialize", "shutdown"], 0)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+        command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the binary runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (last, before) = asks.split_last().expect("one");
+        for method in before {
+            let asked = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": {}});
+            input.write_all(&framed(&asked)).expect("it listens");
+            read(&mut output).expect("an answer");
+        }
+        drop(output);
+        let asked = json!({"jsonrpc": "2.0", "id": 2, "method": last, "params": {}});
+        input.write_all(&framed(&asked)).expect("it listens");
+        assert_eq!(child.wait().expect("it ends").code(), Some(code), "{asks:?}");
     }
 }
 
