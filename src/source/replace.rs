@@ -50,16 +50,17 @@ impl Replacement {
     /// Fails if nothing can be written there.
     pub fn new(path: &Path) -> io::Result<Replacement> {
         let named = |error| about(path, &error);
+        let place = real(path);
         let out = match fs::metadata(path) {
             Ok(found) if found.is_dir() => return Err(named(io::ErrorKind::IsADirectory.into())),
             // `/dev/stderr` is a link too
             Ok(found) if !found.is_file() => {
                 Out::Through(BufWriter::new(OpenOptions::new().write(true).open(path).map_err(named)?))
             }
-            Ok(found) if !path.is_symlink() => Out::beside(path, Some(found.permissions()))?,
-            _ => Out::beside(path, None)?,
+            Ok(found) if !path.is_symlink() => Out::beside(&place, Some(found.permissions()))?,
+            _ => Out::beside(&place, None)?,
         };
-        Ok(Replacement { path: real(path), out, durable: true })
+        Ok(Replacement { path: place, out, durable: true })
     }
 
     /// Starts writing the file at `path` in place of whatever has this name there, a pipe too. It is for files that can be made again: a power failure may lose both the old one and the new one, which saves
