@@ -25,8 +25,8 @@ def answers(
     jobs = processes.processors() if jobs is None else jobs
     process = processes.here().start((*arguments, f"--jobs={jobs}"))
     lines: "SimpleQueue[Optional[bytes]]" = SimpleQueue()
-    threading.Thread(target=_write, args=(process, lines), daemon=True, name="nutgraf").start()
     try:
+        threading.Thread(target=_write, args=(process, lines), daemon=True, name="nutgraf").start()
         yield from _in_order(process, lines, given, jobs * AHEAD)
     finally:
         lines.put(None)
@@ -68,9 +68,7 @@ def _in_order(
 def _write(process: Process, lines: "SimpleQueue[Optional[bytes]]") -> None:
     """Writes lines until there is `None`. This thread alone closes the pipe, which no other may do meanwhile."""
     try:
-        while (line := lines.get()) is not None:
-            process.write(line)
-    except OSError:
-        pass  # The process has ended; whoever reads its answers is told why.
+        while (line := lines.get()) is not None and process.write(line) == len(line):
+            pass
     finally:
         process.finish()

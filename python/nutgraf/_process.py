@@ -1,5 +1,6 @@
 """One running `nutgraf filter`: a line goes in, its answer comes out."""
 
+import contextlib
 import subprocess
 import sys
 import tempfile
@@ -35,17 +36,22 @@ class Process:
         )
         self._in = cast(IO[bytes], self._child.stdin)
         self._out = cast(IO[bytes], self._child.stdout)
+        # Only here, so that they are closed and the process ends where this object is lost: `subprocess` keeps its own
+        # until it has ended.
+        self._child.stdin = self._child.stdout = None
         self._received = bytearray()
+        # Whether it has given an answer.
+        self.answered = False
 
-    def is_running(self) -> bool:
-        """Whether it can be asked."""
-        return self._child.poll() is None
-
-    def write(self, line: bytes) -> None:
-        """Hands over a line, with its line end. `OSError` if nobody reads it any more."""
+    def write(self, line: bytes) -> int:
+        """Hands over a line, with its line end. Returns how many bytes it took: all, unless it has ended."""
         rest = memoryview(line)
-        while rest:
-            rest = rest[self._in.write(rest) :]
+        try:
+            while rest:
+                rest = rest[self._in.write(rest) :]
+        except OSError:
+            pass
+        return len(line) - len(rest)
 
     def read(self) -> str:
         """The next answer. Raises `Error` with the code `stopped` if the process ends before it."""
@@ -55,6 +61,7 @@ class Process:
             if end >= 0:
                 line = self._received[:end].decode()
                 del self._received[: end + 1]
+                self.answered = True
                 return line
             searched = len(self._received)
             if self._out.closed:
@@ -71,7 +78,8 @@ class Process:
     def kill(self) -> None:
         """Ends it at once. It has no files, so nothing is left half done."""
         self._child.kill()
-        self._child.wait()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._child.wait(PATIENCE)
 
     def close(self) -> None:
         """Ends it, and passes on what it said but no exception has told."""
@@ -83,6 +91,7 @@ class Process:
     def forget(self) -> None:
         """Lets go of it in a forked process: it belongs to the parent, which goes on with it."""
         self._child.returncode = 0
+        self._received.clear()
         self._in.close()
         self._out.close()
         self._said.close()
