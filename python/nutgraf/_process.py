@@ -1,6 +1,7 @@
 """One running `nutgraf filter`: a line goes in, its answer comes out."""
 
 import contextlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -8,10 +9,13 @@ from typing import IO, Sequence, cast
 
 from . import _program as program
 from ._error import Error
+from ._records import LONGEST
 
 CHUNK = 1 << 16
 # Seconds within which a process that closed its output is gone.
 PATIENCE = 5
+# The exit code of a process that its arguments are wrong for.
+REFUSED = 2
 
 
 class Process:
@@ -22,7 +26,7 @@ class Process:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._name = " ".join(["nutgraf filter", *arguments])
-        command = [program.path(), "filter", *arguments]
+        command = [program.path(), "filter", f"--max-line-size={LONGEST}", *arguments]
         # A file, because a pipe that nobody reads would fill up and stop the process.
         self._said: IO[bytes] = tempfile.TemporaryFile()
         self._child = subprocess.Popen(
@@ -54,7 +58,11 @@ class Process:
         return len(line) - len(rest)
 
     def read(self) -> str:
-        """The next answer. Raises `Error` with the code `stopped` if the process ends before it."""
+        """The next answer.
+
+        Raises `Error` if the process ends before it: with the code `bad-option` where it took none of its arguments,
+        otherwise `stopped`.
+        """
         searched = 0
         while True:
             end = self._received.find(b"\n", searched)
@@ -68,7 +76,7 @@ class Process:
                 raise Error("stopped", f"{self._name} belongs to the process that was forked")
             chunk = self._out.read(CHUNK)
             if not chunk:
-                raise Error("stopped", self._end())
+                raise self._end()
             self._received += chunk
 
     def finish(self) -> None:
@@ -96,16 +104,20 @@ class Process:
         self._out.close()
         self._said.close()
 
-    def _end(self) -> str:
-        """How it ended, and what it said."""
+    def _end(self) -> Error:
+        """The error that says how it ended, and what it said."""
         try:
             code = self._child.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.kill()
             code = self._child.returncode
-        how = f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
         said = self._told()
-        return f"{self._name} {how}" + (f": {said}" if said else "")
+        if code == REFUSED and said and not self.answered:
+            # The rest is about the command line.
+            reason = " ".join(said.split("\n\n")[0].split())
+            return Error("bad-option", re.sub("^(error|nutgraf): ", "", reason))
+        how = f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
+        return Error("stopped", f"{self._name} {how}" + (f": {said}" if said else ""))
 
     def _told(self) -> str:
         """What it said on standard error before it ended. Only the first call has it."""
