@@ -18,9 +18,10 @@ cannot be answered gets a `Failure`, which has the key "error", and the others g
 without one, `jobs` the number of texts to process in parallel, by default one for each processor.
 """
 
-from typing import Iterable, Iterator, Mapping, Optional, Union, cast
+from typing import Iterable, Iterator, Mapping, Optional, Tuple, Union, cast
 
 from . import _arguments, _many, _one
+from ._arguments import Rules
 from ._error import Error
 from .answers import Check, Failure, Quotes, Sentences, Summary
 
@@ -39,6 +40,12 @@ __all__ = [
 Records = Iterable[Mapping[str, object]]
 
 
+def _check(select: Rules, ignore: Rules, **flags: Union[str, float, None]) -> Tuple[str, ...]:
+    """The arguments of both functions that check."""
+    lists = {"select": _arguments.rules("select", select), "ignore": _arguments.rules("ignore", ignore)}
+    return _arguments.of("check", **lists, **flags)
+
+
 def check(
     headline: str,
     body: str,
@@ -46,22 +53,24 @@ def check(
     lang: Optional[str] = None,
     format: Optional[str] = None,
     profile: Optional[str] = None,
-    select: Optional[str] = None,
-    ignore: Optional[str] = None,
+    select: Rules = None,
+    ignore: Rules = None,
     min_confidence: Optional[float] = None,
+    strict: bool = False,
     id: object = None,
 ) -> Check:
     """The verdict on a headline, what it claims, and the findings on it.
 
     `profile` says what quotation marks promise: "auto", "verbatim" or "claims". `select` and `ignore` name rules or
-    areas, separated by commas, such as "quote,number/value". Findings below `min_confidence`, 0 to 1, are dropped.
+    areas, such as ["quote", "number/value"] or "quote,number/value". Findings below `min_confidence`, 0 to 1, are
+    dropped. `strict` makes errors of the warnings of claim/*.
 
     >>> check("Port to close", 'The port "could close", Ada Brook said.')["findings"][0]["message"]
     'the headline states "to close" as certain; the body says "could close"'
     >>> check("Port to close", 'The port "could close", Ada Brook said.', select="quote,number")["findings"]
     []
     """
-    task = _arguments.of("check", select=select, ignore=ignore, min_confidence=min_confidence)
+    task = _check(select, ignore, min_confidence=min_confidence, strict=strict)
     record = {"headline": headline, "body": body, "lang": lang, "format": format, "profile": profile}
     return cast(Check, _one.answer(task, record, id))
 
@@ -71,9 +80,10 @@ def check_many(
     *,
     lang: Optional[str] = None,
     profile: Optional[str] = None,
-    select: Optional[str] = None,
-    ignore: Optional[str] = None,
+    select: Rules = None,
+    ignore: Rules = None,
     min_confidence: Optional[float] = None,
+    strict: bool = False,
     jobs: Optional[int] = None,
 ) -> Iterator[Union[Check, Failure]]:
     """Checks records with `headline`, `body` and perhaps `id`, `lang`, `format` and `profile`.
@@ -82,8 +92,8 @@ def check_many(
     >>> [(answer["id"], answer["verdict"]) for answer in check_many(articles)]
     [(7, 'questionable')]
     """
-    flags = {"lang": lang, "profile": profile, "select": select, "ignore": ignore, "min_confidence": min_confidence}
-    return _many.answers(_arguments.of("check", **flags), records, jobs)
+    task = _check(select, ignore, lang=lang, profile=profile, min_confidence=min_confidence, strict=strict)
+    return _many.answers(task, records, jobs)
 
 
 def summarize(

@@ -3,7 +3,13 @@
 import json
 from typing import Mapping
 
+from ._error import Error
+
 FIELDS = ("headline", "body", "text", "lang", "format", "profile", "query")
+
+# Bytes of a text at most, and of a line: JSON escapes a control character with six bytes. The rest is for other fields.
+MOST = 16 << 20
+LONGEST = 6 * MOST + (1 << 20)
 
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
@@ -12,7 +18,7 @@ def line(record: Mapping[str, object]) -> bytes:
     """The line of a record: its fields that `nutgraf filter` knows, without `id`, which stays here.
 
     A lone surrogate is not text; it is sent as it is and answered with the error `decode`. Raises `TypeError` for a
-    field that is neither text nor missing.
+    field that is neither text nor missing, and `Error` with the code `too-large` for a text of more than `MOST` bytes.
     """
     fields = {}
     for name in FIELDS:
@@ -20,8 +26,13 @@ def line(record: Mapping[str, object]) -> bytes:
         if isinstance(value, str):
             fields[name] = value
         elif not is_missing(value):
-            raise TypeError(f"{name} is a {type(value).__name__}, not a str")
-    return (_json.encode(fields) + "\n").encode("utf-8", "surrogatepass")
+            raise TypeError(f"{name} must be a str, not {type(value).__name__}")
+    encoded = (_json.encode(fields) + "\n").encode("utf-8", "surrogatepass")
+    if len(encoded) > MOST:
+        for name, text in fields.items():
+            if len(text.encode("utf-8", "surrogatepass")) > MOST:
+                raise Error("too-large", f"{name} has more than {MOST} bytes")
+    return encoded
 
 
 def is_missing(value: object) -> bool:

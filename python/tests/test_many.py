@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import unittest
+import weakref
 from typing import Any, Iterator
 
 import nutgraf
@@ -31,8 +32,9 @@ class Many(unittest.TestCase):
 
     def test_a_number_of_jobs_that_is_none_is_an_error(self) -> None:
         for jobs in (0, -1):
-            with self.assertRaisesRegex(nutgraf.Error, "--jobs"):
+            with self.assertRaisesRegex(nutgraf.Error, "--jobs") as raised:
                 list(nutgraf.sentences_many(numbered(2), jobs=jobs))
+            self.assertEqual(raised.exception.code, "bad-option")
 
     def test_reads_only_a_little_ahead(self) -> None:
         read = 0
@@ -83,12 +85,53 @@ class Many(unittest.TestCase):
             self.assertEqual(ids, list(range(after)))
 
     def test_so_does_that_of_a_record_that_is_none(self) -> None:
-        for bad, kind in (("text", AttributeError), ({"text": 5}, TypeError)):
-            answers = nutgraf.sentences_many([{"text": "One."}, bad, {"text": "Two."}])  # type: ignore[list-item]
-            self.assertEqual(next(answers), {"id": None, "sentences": ["One."]})
-            with self.assertRaises(kind):
-                next(answers)
-            self.assertEqual(list(answers), [])
+        answers = nutgraf.sentences_many([{"text": "One."}, "text", {"text": "Two."}])  # type: ignore[list-item]
+        self.assertEqual(next(answers), {"id": None, "sentences": ["One."]})
+        with self.assertRaisesRegex(TypeError, "^record 1 is a str, not a mapping$"):
+            next(answers)
+        self.assertEqual(list(answers), [])
+        with self.assertRaisesRegex(TypeError, "^record 0 is a str, not a mapping$"):
+            list(nutgraf.check_many({"headline": "Port"}))  # type: ignore[dict-item]
+
+    def test_a_field_that_is_no_text_fails_its_record_alone(self) -> None:
+        for bad in (5, b"Body.", ["Body."], object()):
+            texts = {1: "One.", 2: bad, 3: None, 4: "Two."}
+            given = ({"id": number, "text": text} for number, text in texts.items())
+            first, wrong, missing, last = nutgraf.sentences_many(given)
+            self.assertEqual([first, last], [{"id": 1, "sentences": ["One."]}, {"id": 4, "sentences": ["Two."]}])
+            assert "error" in wrong and "error" in missing
+            self.assertEqual((wrong["id"], wrong["error"]["code"], wrong["error"]["line"]), (2, "bad-field", 2))
+            self.assertEqual(wrong["error"]["message"], f"text must be a str, not {type(bad).__name__}")
+            self.assertEqual((missing["error"]["code"], missing["error"]["line"]), ("missing-field", 3))
+
+    def test_so_does_a_text_that_is_too_large(self) -> None:
+        large, small = nutgraf.quotes_many([{"id": 1, "text": "x" * (17 << 20)}, {"id": 2, "text": "No."}])
+        assert "error" in large
+        self.assertEqual((large["id"], large["error"]["code"], large["error"]["line"]), (1, "too-large", 1))
+        self.assertEqual(small, {"id": 2, "quotes": []})
+
+    def test_a_record_that_is_refused_is_not_kept(self) -> None:
+        class Text(str):
+            """One that can be seen to go."""
+
+        seen: list[weakref.ref[Text]] = []
+
+        def given() -> Iterator[dict[str, Any]]:
+            for _ in range(20):
+                text = Text("x" * (17 << 20))
+                seen.append(weakref.ref(text))
+                yield {"text": text}
+
+        answers = nutgraf.sentences_many(given())
+        next(answers)
+        self.assertEqual(len(seen), 20)
+        self.assertLess(sum(text() is not None for text in seen), 3)
+        self.assertEqual(len(list(answers)), 19)
+
+    def test_jobs_that_are_no_int_are_told_at_the_call(self) -> None:
+        for jobs in ("2", 2.0):
+            with self.assertRaisesRegex(TypeError, f"^jobs must be an int, not {type(jobs).__name__}$"):
+                nutgraf.sentences_many([], jobs=jobs)  # type: ignore[arg-type]
 
     def test_the_input_is_read_in_the_thread_of_the_caller(self) -> None:
         base = sqlite3.connect(":memory:")

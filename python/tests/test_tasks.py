@@ -39,7 +39,11 @@ class Tasks(unittest.TestCase):
             ("check", [], {}),
             ("check", ["--select=number,quote"], {"select": "number,quote"}),
             ("check", ["--min-confidence=0.5"], {"min_confidence": 0.5}),
+            ("check", ["--select=number,quote"], {"select": ["number", "quote"]}),
             ("check", ["--ignore=quote"], {"ignore": "quote"}),
+            ("check", ["--ignore=quote,name"], {"ignore": ("quote", "name")}),
+            ("check", ["--strict"], {"strict": True}),
+            ("check", [], {"strict": False}),
             ("summarize", [], {}),
             ("summarize", ["--words=40"], {"words": 40}),
             ("summarize", ["--chars=200"], {"chars": 200}),
@@ -113,6 +117,8 @@ class Tasks(unittest.TestCase):
         with self.assertRaises(nutgraf.Error) as raised:
             nutgraf.sentences("x" * (17 << 20))
         self.assertEqual(raised.exception.code, "too-large")
+        for most in ("\1", "\n", "é"):
+            self.assertEqual(len(nutgraf.sentences(most * ((16 << 20) // len(most.encode())), lang="en")), 2, most)
         failure = list(nutgraf.quotes_many([{"id": 1, "text": "No."}, {"id": 2}, {"id": 3, "text": "No."}], jobs=1))[1]
         self.assertEqual(failure["id"], 2)
         assert "error" in failure
@@ -121,17 +127,37 @@ class Tasks(unittest.TestCase):
     def test_wrong_arguments_are_told_as_the_program_does(self) -> None:
         for call in (
             lambda: nutgraf.check("Port", "Body.", select="gossip"),
-            lambda: list(nutgraf.check_many([{"body": "Body."}], ignore="gossip")),
+            lambda: list(nutgraf.check_many([{"body": "Body."}], ignore=["gossip"])),
+            lambda: list(nutgraf.check_many([{"body": "Body."}], profile="gossip")),
+            lambda: list(nutgraf.check_many([{"body": "Body."}], lang="gossip")),
+            lambda: nutgraf.summarize("Body.", ratio="gossip"),  # type: ignore[arg-type]
         ):
-            with self.assertRaises(nutgraf.Error) as raised:
+            with self.assertRaisesRegex(nutgraf.Error, "gossip") as raised:
                 call()
-            self.assertEqual(raised.exception.code, "stopped")
-            self.assertIn("exit code 2", str(raised.exception))
-            self.assertIn("gossip", str(raised.exception))
+            self.assertEqual(raised.exception.code, "bad-option")
+            self.assertNotRegex(str(raised.exception), "(?i)usage|--help|\n|^error|^nutgraf")
+        with self.assertRaisesRegex(nutgraf.Error, "verbatim"):
+            list(nutgraf.check_many([{}], profile="gossip"))
+
+    def test_arguments_that_no_process_takes_are_told_at_the_call(self) -> None:
+        for wrong in ("a\0b", "\ud800"):
+            for call in (
+                lambda: nutgraf.check("Port", "Body.", select=wrong),
+                lambda: nutgraf.check_many([], ignore=[wrong]),
+                lambda: nutgraf.quotes_many([], lang=wrong),
+            ):
+                with self.assertRaisesRegex(nutgraf.Error, "^(select|ignore|lang) ") as raised:
+                    call()
+                self.assertEqual(raised.exception.code, "bad-option")
+
+    def test_rules_are_a_str_or_several(self) -> None:
+        for wrong in (5, b"quote", ["quote", 5]):
+            with self.assertRaisesRegex(TypeError, "^ignore must be a str or an iterable of str, not "):
+                nutgraf.check("Port", "Body.", ignore=wrong)  # type: ignore[arg-type]
 
     def test_a_text_is_a_str(self) -> None:
         for bad in (b"Body.", 5, ["Body."]):
-            with self.assertRaisesRegex(TypeError, "body is a"):
+            with self.assertRaisesRegex(TypeError, f"^body must be a str, not {type(bad).__name__}$"):
                 nutgraf.check("Port", bad)  # type: ignore[arg-type]
 
     def test_what_is_missing_in_a_data_frame_is_missing(self) -> None:
