@@ -92,6 +92,7 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
     let mut jobs: Vec<Result<Job, Error>> = Vec::new();
     let mut places: HashMap<PathBuf, usize> = HashMap::new();
     let mut skipped = Vec::new();
+    let mut reports = Vec::new();
     let mut run = None;
     let mut walked = Vec::new();
     for path in paths {
@@ -134,7 +135,7 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
             }
         }
         skipped.extend(found.unsupported.into_iter().map(|path| (path, "unsupported file type")));
-        skipped.extend(found.reports.into_iter().map(|path| (path, "the folder of a report")));
+        reports.extend(found.reports);
         skipped.extend(found.non_articles.into_iter().map(|path| (path, "not an article, judging by its name")));
     }
     let excluded = skipped.iter().filter(|(_, why)| *why == EXCLUDED).count();
@@ -145,6 +146,10 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
     let mut tally = Tally::new(jobs.len());
     for (path, why) in &skipped {
         skip(path, why, common, &mut tally);
+    }
+    // always named: one file of a stranger makes a folder of articles look like one
+    for path in &reports {
+        complain(&format!("{}: the folder of a report, skipped", path.display()));
     }
     Ok(Found { jobs, tally, config: run.unwrap_or_default(), walked })
 }

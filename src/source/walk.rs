@@ -138,10 +138,18 @@ pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Discovered {
     for (_, below) in below.filter(|(file, _)| is_file(file)) {
         let is_hidden = below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
         let in_skipped = below.ancestors().skip(1).any(is_skipped);
-        let in_report = || below.ancestors().skip(1).any(|above| is_report(&root.join(above)));
-        if !is_hidden && !in_skipped && !in_report() {
-            let path = if folder == Path::new(".") { below.to_owned() } else { folder.join(below) };
-            sort(path, &mut found);
+        if is_hidden || in_skipped {
+            continue;
+        }
+        let named = |below: &Path| match below.as_os_str().is_empty() {
+            true => folder.to_owned(),
+            false if folder == Path::new(".") => below.to_owned(),
+            false => folder.join(below),
+        };
+        match below.ancestors().skip(1).filter(|above| is_report(&root.join(above))).last() {
+            None => sort(named(below), &mut found),
+            Some(report) if found.reports.last() != Some(&named(report)) => found.reports.push(named(report)),
+            Some(_) => {}
         }
     }
     found

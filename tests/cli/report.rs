@@ -92,7 +92,7 @@ fn a_name_alone_makes_no_report() {
     fs::remove_file(news.join("nutgraf-report.txt")).expect("removed");
     scratch.file("news/site/old/story.txt", UNFAIR);
     scratch.file("news/site/nutgraf-report.txt", "nutgraf report 1\n");
-    let output = run(&["check", "-v"], &[&news]);
+    let output = run(&["check"], &[&news]);
     assert!(err(&output).contains("site: the folder of a report, skipped"), "{}", err(&output));
     let story = news.join("site/old/story.txt");
     assert_eq!(code(&run(&["check", "--force-exclude"], &[&story])), 0, "as in a walk");

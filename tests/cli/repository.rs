@@ -77,6 +77,8 @@ fn since_follows_git() {
     assert_eq!(files(&["--since", "HEAD", "build"]), "");
     assert_eq!(code(&at(&scratch, &["report", "content", "--out", "content/site"])), 0);
     assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "pages of a report are not read");
+    let said = err(&at(&scratch, &["check", "--files", "--since", "main", "content"]));
+    assert_eq!(said.matches("content/site: the folder of a report, skipped").count(), 1, "but named: {said}");
     git(&scratch, &["rm", "-q", "content/fair.md"]);
     assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "deleted files are not read");
     for reference in ["nowhere", "--output=x", ""] {
