@@ -41,6 +41,10 @@ const COMMANDS: [&str; 5] = ["summarize", "check", "quotes", "sentences", "page"
 const PAGE: usize = 4;
 /// Shapes without pages: several tables of a run grow in the same step, 2.3 times at these lengths and 1.6 at the next.
 const IN_STEPS: &[&str] = &["distinct-words"];
+/// Rows that are too little work to measure with any command: all of the text is markup, which is skipped at once.
+const SKIPPED: &[&str] = &["markdown-tags (file)"];
+/// Shapes of files whose own headline is checked. Markup has none unless it says which line it is.
+const OWN_HEADLINE: &[&str] = &["html-title", "headline-verb", "one-speaker", "json-list"];
 
 /// A run of the program: its arguments, and the file for standard input.
 type Run = (Vec<String>, Option<PathBuf>);
@@ -72,10 +76,13 @@ fn main() -> ExitCode {
                 fs::write(&path, (file.encode)(&text)).expect("a text is written");
                 path
             });
-            jobs.extend([0, 1, 2, PAGE].map(|column| Job {
-                row: rows.len(),
-                column,
-                runs: paths.clone().map(|path| of_file(column, "en", &path)),
+            jobs.extend([0, 1, 2, PAGE].map(|column| {
+                let mut runs = paths.clone().map(|path| of_file(column, "en", &path));
+                if COMMANDS[column] == "check" && !OWN_HEADLINE.contains(&shape.name) {
+                    runs.iter_mut()
+                        .for_each(|(args, _)| args.extend(["--headline", headline("en")].map(str::to_owned)));
+                }
+                Job { row: rows.len(), column, runs }
             }));
             rows.push(format!("{} (file)", shape.name));
         }
@@ -191,23 +198,35 @@ fn ratio(&[first, second, third]: &[u64; 3]) -> f64 {
 }
 
 /// The instructions of a run of the program; `None` if it does not finish.
+///
+/// Panics if the program refuses the text or crashes: such a run does no work that could grow.
 fn instructions((args, input): &Run) -> Option<u64> {
     let mut command = Command::new("valgrind");
     command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
     command.arg(env!("CARGO_BIN_EXE_nutgraf")).args(args).stdout(Stdio::null()).stderr(Stdio::piped());
     command.stdin(input.as_ref().map_or_else(Stdio::null, |path| fs::File::open(path).expect("a record").into()));
     let mut child = command.spawn().expect("valgrind starts");
+    let mut pipe = child.stderr.take().expect("it is piped");
+    // read while the program runs, because a full pipe would stop it
+    let reader = thread::spawn(move || {
+        let mut told = String::new();
+        pipe.read_to_string(&mut told).map(|_| told)
+    });
     let started = Instant::now();
-    while child.try_wait().expect("valgrind is there").is_none() {
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("valgrind is there") {
+            break status;
+        }
         if started.elapsed() > ENDLESS {
             child.kill().expect("valgrind can be stopped");
             let _ = child.wait();
             return None;
         }
         thread::sleep(Duration::from_millis(10));
-    }
-    let mut told = String::new();
-    child.stderr.take().expect("it is piped").read_to_string(&mut told).expect("valgrind writes text");
+    };
+    let told = reader.join().expect("the reader ends").expect("valgrind writes text");
+    // 1 says that the check found something
+    assert!(matches!(status.code(), Some(0 | 1)), "{status} for {args:?}: {told}");
     // "==7== I   refs:      3,700,899", in newer versions "I refs:"
     let count = told.lines().find_map(|line| {
         let (name, count) = line.rsplit_once(':')?;
@@ -217,7 +236,7 @@ fn instructions((args, input): &Run) -> Option<u64> {
     Some(count.unwrap_or_else(|| panic!("valgrind counted nothing for {args:?}: {told}")))
 }
 
-/// Prints the table, and which runs grow too fast.
+/// Prints the table, and which runs grow too fast; a shape on which nothing could be measured is a fault too.
 fn report(rows: &[String], ratios: &[[Option<f64>; COMMANDS.len()]]) -> ExitCode {
     println!("{:26}{}", "", COMMANDS.map(|name| format!("{name:>11}")).concat());
     let mut failed = Vec::new();
@@ -229,13 +248,16 @@ fn report(rows: &[String], ratios: &[[Option<f64>; COMMANDS.len()]]) -> ExitCode
         });
         println!("{name:26}{}", cells.concat());
         let fast = COMMANDS.iter().zip(ratios).filter(|(_, ratio)| ratio.is_some_and(|ratio| ratio > MOST));
-        failed.extend(fast.map(|(command, _)| format!("{command} on {name}")));
+        failed.extend(fast.map(|(command, _)| format!("{command} on {name} grows faster")));
+        if !SKIPPED.contains(&name.as_str()) && ratios.iter().flatten().all(|&ratio| ratio == 0.0) {
+            failed.push(format!("{name} is too little work to measure, whatever the command"));
+        }
     }
     if failed.is_empty() {
         println!("\nevery run grows by at most {MOST} when the text doubles (\"-\": too little work to measure)");
         return ExitCode::SUCCESS;
     }
-    println!("\ntwice the text costs more than {MOST} times the work:");
-    failed.iter().for_each(|run| println!("  {run}"));
+    println!("\nnot every run grows by at most {MOST} when the text doubles:");
+    failed.iter().for_each(|fault| println!("  {fault}"));
     ExitCode::FAILURE
 }

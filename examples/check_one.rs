@@ -1,15 +1,18 @@
-//! Checks one headline against the body on standard input, and exits with 1 if the body does not support it:
-//! `cargo run --example check_one -- "Port to close" < body.txt`.
+//! Checks one headline against the body on standard input, and exits with 3 if the body does not support it, with 1 if
+//! something fails: `cargo run --example check_one -- "Port to close" < body.txt`.
 
 use nutgraf::check::Verdict;
 use std::error::Error;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
+/// Not 1, which is the exit code of an error from `main`.
+const UNSUPPORTED: u8 = 3;
+
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let headline = std::env::args().nth(1).ok_or("usage: check_one HEADLINE < BODY")?;
     let verdict = run(&headline, io::stdin().lock(), io::stdout())?;
-    Ok(ExitCode::from(u8::from(verdict == Verdict::Unsupported)))
+    Ok(if verdict == Verdict::Unsupported { ExitCode::from(UNSUPPORTED) } else { ExitCode::SUCCESS })
 }
 
 /// Writes the verdict and the findings on `headline` to `out`.

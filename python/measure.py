@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import nutgraf
-from nutgraf import _program
+from nutgraf import _processes, _program
 
 ARTICLES = Path(__file__).resolve().parents[1] / "fixtures" / "articles"
 COPIES = 50
@@ -36,7 +36,7 @@ def main(folder):
     lines, out = os.path.join(folder, "in"), os.path.join(folder, "out")
     with open(lines, "w", encoding="utf-8") as file:
         file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in given)
-    jobs = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
+    jobs = _processes.processors()
 
     def plain(jobs):
         with open(lines, "rb") as source, open(out, "wb") as target:

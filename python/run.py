@@ -12,7 +12,6 @@
 The tools of `requirements.txt` and the environment go into target/python.
 """
 import argparse
-import hashlib
 import os
 import shutil
 import subprocess
@@ -21,56 +20,39 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
+sys.path.insert(0, os.path.join(ROOT, "tools"))
+
+import environment
+
 FOLDER = os.path.join(ROOT, "target", "python")
 FIRST = "import nutgraf; print(nutgraf.check('Port to close', 'The port \"could close\", Ada Brook said.')['verdict'])"
-
-
-class Missing(Exception):
-    """Something the tests need is not here."""
-
-
-def program(environment, name):
-    """The path of a program of a virtual environment."""
-    return os.path.join(environment, *(("Scripts", name + ".exe") if os.name == "nt" else ("bin", name)))
-
-
 # Seconds after which a step is taken for one that hangs; a build takes minutes.
 PATIENCE = 900
 
 
-def run(*command, fault=None, shown=False):
-    """Runs a command in the root. Where it fails, that is a `Missing` with this fault, or the end."""
+def run(*command, shown=False):
+    """Runs a command in the root, which must succeed."""
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=not shown, text=True, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         sys.exit(f"{' '.join(command)}: not done after {PATIENCE} seconds")
     if done.returncode != 0:
         sys.stderr.write((done.stdout or "") + (done.stderr or ""))
-        if fault is not None:
-            raise Missing(fault)
         sys.exit(f"{' '.join(command)}: exit code {done.returncode}")
 
 
 def pip(tools, python):
     """The beginning of a command that installs something for this Python."""
-    command = [program(tools, "python"), "-m", "pip", "--disable-pip-version-check", "--python", python]
+    command = [environment.program(tools, "python"), "-m", "pip", "--disable-pip-version-check", "--python", python]
     return [*command, "install", "--quiet"]
 
 
 def tools():
-    """An environment with maturin and mypy as they are locked: made once, and again when the lock changes."""
+    """The environment with maturin and mypy as they are locked."""
     if sys.version_info < (3, 10):
-        raise Missing(f"Python is {sys.version.split()[0]}; 3.10 or later is needed")
-    lock, made = os.path.join(HERE, "requirements.txt"), os.path.join(FOLDER, "tools")
-    with open(lock, "rb") as file:
-        wanted = hashlib.sha256(file.read()).hexdigest()
-    stamp = os.path.join(made, "lock")
-    if not os.path.exists(stamp) or open(stamp).read() != wanted:
-        run(sys.executable, "-m", "venv", "--clear", made, fault="no virtual environment could be made")
-        needed = [*pip(made, program(made, "python")), "--require-hashes", "--requirement", lock]
-        run(*needed, fault="the tools of python/requirements.txt could not be installed")
-        with open(stamp, "w") as file:
-            file.write(wanted)
+        raise environment.Missing(f"Python is {sys.version.split()[0]}; 3.10 or later is needed")
+    made = os.path.join(FOLDER, "tools")
+    environment.python(made, os.path.join(HERE, "requirements.txt"))
     return made
 
 
@@ -79,7 +61,7 @@ def build(tools, release):
     wheels = os.path.join(FOLDER, "wheels")
     shutil.rmtree(wheels, ignore_errors=True)
     profile = "release" if release else "dev"
-    run(program(tools, "maturin"), "build", "--quiet", "--locked", "--profile", profile, "--out", wheels)
+    run(environment.program(tools, "maturin"), "build", "--quiet", "--locked", "--profile", profile, "--out", wheels)
     (wheel,) = os.listdir(wheels)
     return os.path.join(wheels, wheel)
 
@@ -88,7 +70,7 @@ def install(tools, wheel):
     """An environment with the wheel and nothing else, not even pip; and the seconds to the first answer."""
     fresh = os.path.join(FOLDER, "fresh")
     run(sys.executable, "-m", "venv", "--clear", "--without-pip", fresh)
-    python, start = program(fresh, "python"), time.perf_counter()
+    python, start = environment.program(fresh, "python"), time.perf_counter()
     run(*pip(tools, python), "--no-index", "--no-deps", wheel)
     run(python, "-c", FIRST)
     return python, time.perf_counter() - start
@@ -104,7 +86,7 @@ def main():
     options = parser.parse_args()
     try:
         made = tools()
-    except Missing as missing:
+    except environment.Missing as missing:
         print(f"PYTHON MODULE NOT TESTED: {missing}", flush=True)
         sys.exit(1 if options.required else 0)
     wheel = os.path.abspath(options.wheel) if options.wheel else build(made, options.release)
@@ -116,7 +98,7 @@ def main():
     if options.example:
         run(*pip(made, python), "--require-hashes", "--requirement", os.path.join(HERE, "requirements-example.txt"))
     cache = os.path.join(FOLDER, "mypy")
-    mypy = [program(made, "mypy"), "--strict", "--cache-dir", cache, "--python-executable", python]
+    mypy = [environment.program(made, "mypy"), "--strict", "--cache-dir", cache, "--python-executable", python]
     run(*mypy, os.path.join(HERE, "nutgraf"), shown=True)
     run(*mypy, os.path.join(HERE, "tests"), shown=True)
     run(python, "-B", "-W", "error", "-m", "unittest", "discover", "-s", os.path.join(HERE, "tests"), shown=True)

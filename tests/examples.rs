@@ -49,7 +49,7 @@ fn the_examples_print_what_the_page_shows() {
         verdict = Some(check_one::run(headline, body.as_bytes(), out)?);
         Ok(())
     });
-    assert_eq!(verdict, Some(Verdict::Unsupported), "it exits with 1");
+    assert_eq!(verdict, Some(Verdict::Unsupported), "it exits with 3");
     assert_block(
         &format!("tail -n +3 fixtures/articles/harbour-levy.txt | cargo run -q --example check_one -- \"{headline}\""),
         &checked,

@@ -37,4 +37,9 @@ def line(record: Mapping[str, object]) -> bytes:
 
 def is_missing(value: object) -> bool:
     """Whether it is `None`, or what a data frame has where a text is missing: NaN or NA, which equals nothing."""
-    return value is None or (value == value) is not True
+    try:
+        return value is None or not value == value
+    except TypeError:  # NA: whether that equals itself is NA again, which is neither true nor false
+        return True
+    except ValueError:  # an array
+        return False

@@ -156,7 +156,22 @@ class Tasks(unittest.TestCase):
                 nutgraf.check("Port", "Body.", ignore=wrong)  # type: ignore[arg-type]
 
     def test_a_text_is_a_str(self) -> None:
-        for bad in (b"Body.", 5, ["Body."]):
+        class Number:
+            """As those of numpy: whether two are equal is true, but not `True`."""
+
+            def __eq__(self, other: object) -> int:  # type: ignore[override]
+                return 1
+
+        class Array:
+            """As that of numpy: compared with another, it is an array again, which is neither true nor false."""
+
+            def __eq__(self, other: object) -> "Array":  # type: ignore[override]
+                return self
+
+            def __bool__(self) -> bool:
+                raise ValueError
+
+        for bad in (b"Body.", 5, True, 5.0, ["Body."], Number(), Array()):
             with self.assertRaisesRegex(TypeError, f"^body must be a str, not {type(bad).__name__}$"):
                 nutgraf.check("Port", bad)  # type: ignore[arg-type]
 
@@ -170,7 +185,19 @@ class Tasks(unittest.TestCase):
             def __bool__(self) -> bool:
                 raise TypeError
 
-        for nothing in (None, float("nan"), NotAvailable()):
+        class NotANumber:
+            """As numpy.float32("nan"), which is no float; whether two are equal is false, but not `False`."""
+
+            def __eq__(self, other: object) -> int:  # type: ignore[override]
+                return 0
+
+        class NotATime:
+            """As pandas.NaT."""
+
+            def __eq__(self, other: object) -> bool:
+                return False
+
+        for nothing in (None, float("nan"), NotANumber(), NotATime(), NotAvailable()):
             record = {"text": "One.", "lang": nothing, "published": object()}
             self.assertEqual(next(nutgraf.sentences_many([record])), {"id": None, "sentences": ["One."]})
             failure = next(nutgraf.sentences_many([{"text": nothing}]))

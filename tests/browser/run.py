@@ -13,7 +13,6 @@ The browser is $CHROMIUM, or else the first that is found. The modules of `requi
 """
 import argparse
 import contextlib
-import hashlib
 import os
 import shutil
 import signal
@@ -22,14 +21,14 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.join(ROOT, "tools"))
+
+import environment
+
 MODULES = os.path.join(ROOT, "target", "browser")
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"]
 PACKAGES = ["chromium", "fonts-dejavu-core"]
 LIMIT = 300  # seconds; on an idle machine with two processors the tests take less than one minute
-
-
-class Missing(Exception):
-    """Something the tests need is not here."""
 
 
 def browser(install):
@@ -40,34 +39,17 @@ def browser(install):
             subprocess.run(["apt-get", "-qq", *command], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, stdout=sys.stderr)
     path = found()
     if not path:
-        raise Missing("there is no Chromium; install it or set CHROMIUM to its path")
+        raise environment.Missing("there is no Chromium; install it or set CHROMIUM to its path")
     if not shutil.which(path):
-        raise Missing(f"CHROMIUM is {path}, which cannot be run")
+        raise environment.Missing(f"CHROMIUM is {path}, which cannot be run")
     return path
 
 
 def python():
-    """A Python that has the locked modules: made once, and again when the lock changes."""
+    """A Python that has the locked modules."""
     if sys.version_info < (3, 11):
-        raise Missing(f"Python is {sys.version.split()[0]}; 3.11 or later is needed")
-    lock = os.path.join(HERE, "requirements.txt")
-    with open(lock, "rb") as file:
-        wanted = hashlib.sha256(file.read()).hexdigest()
-    stamp, path = os.path.join(MODULES, "lock"), os.path.join(MODULES, "bin", "python")
-    if os.path.exists(stamp) and os.path.exists(path) and open(stamp).read() == wanted:
-        return path
-    pip = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement", lock]
-    for command, fault in (
-        ([sys.executable, "-m", "venv", "--clear", MODULES], "no virtual environment could be made"),
-        (pip, "the modules of tests/browser/requirements.txt could not be installed"),
-    ):
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode != 0:
-            sys.stderr.write(done.stdout + done.stderr)
-            raise Missing(fault)
-    with open(stamp, "w") as file:
-        file.write(wanted)
-    return path
+        raise environment.Missing(f"Python is {sys.version.split()[0]}; 3.11 or later is needed")
+    return environment.python(MODULES, os.path.join(HERE, "requirements.txt"))
 
 
 def run(command):
@@ -96,7 +78,7 @@ def main():
             parser.error(f"{binary} is not a program; build it first")
     try:
         path, chromium = python(), browser(options.install)
-    except Missing as missing:
+    except environment.Missing as missing:
         print(f"BROWSER TESTS SKIPPED: {missing}", flush=True)
         sys.exit(1 if options.required else 0)
     absolute = lambda path: os.path.abspath(path) if path else ""

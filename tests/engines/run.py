@@ -16,6 +16,10 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.join(ROOT, "tools"))
+
+import environment
+
 MODULES = os.path.join(ROOT, "target", "engines")
 LIMIT = 900  # seconds; on an idle machine with two processors Spark takes less than three minutes, the others less than one
 
@@ -27,30 +31,15 @@ ENGINES = {
 }
 
 
-def installed(engine):
-    """The Python that has the modules of an engine, made once and again when its lock changes; `None` if that fails."""
-    lock = os.path.join(HERE, f"requirements-{engine}.txt")
-    folder = os.path.join(MODULES, engine)
-    stamp, python = os.path.join(folder, "lock"), os.path.join(folder, "bin", "python")
-    with open(lock, encoding="utf-8") as file:
-        wanted = file.read()
-    if os.path.exists(stamp) and os.path.exists(python) and open(stamp, encoding="utf-8").read() == wanted:
-        return python
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    for command in ([sys.executable, "-m", "venv", "--clear", folder], [*pip, "--requirement", lock]):
-        if subprocess.run(command, stdout=sys.stderr).returncode != 0:
-            return None
-    with open(stamp, "w", encoding="utf-8") as file:
-        file.write(wanted)
-    return python
-
-
 def missing(engine, install):
     """The Python to run an engine's tests with, and what is not here."""
     modules, programs = ENGINES[engine]
     if install and modules:
-        python = installed(engine)
-        absent = [] if python else modules
+        try:
+            lock = os.path.join(HERE, f"requirements-{engine}.txt")
+            python, absent = environment.python(os.path.join(MODULES, engine), lock), []
+        except environment.Missing:
+            python, absent = None, modules
     else:
         python = sys.executable
         absent = [module for module in modules if not importlib.util.find_spec(module)]

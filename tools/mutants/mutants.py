@@ -139,8 +139,10 @@ def catcher(tree, programs, mutant=None):
     return None
 
 
-def alone(scratch, mutant):
-    """builds one mutant that cannot be switched -> the test that catches it, or "unviable" """
+def alone(scratch, programs, mutant):
+    """builds one mutant that cannot be switched -> the test that catches it, or "unviable"
+
+    `programs` are those of the tree, as `timed` has them; cargo builds them anew in the same places."""
     tree = scratch / "tree"
     copy(tree)
     lines = (tree / mutant["file"]).read_text().splitlines(keepends=True)
@@ -148,8 +150,7 @@ def alone(scratch, mutant):
     before = "".join(lines[:start["line"] - 1]) + lines[start["line"] - 1][:start["column"] - 1]
     after = lines[end["line"] - 1][end["column"] - 1:] + "".join(lines[end["line"]:])
     (tree / mutant["file"]).write_text(before + mutant["replacement"] + after)
-    programs = tests(tree)
-    return "unviable" if programs is None else catcher(tree, [(60, program) for program in programs])
+    return "unviable" if tests(tree) is None else catcher(tree, programs)
 
 
 def main():
@@ -175,7 +176,7 @@ def main():
             caught[number] = test
             print(f"{test or 'MISSED'}\t{listed[number]['name']}", flush=True)
     for number in sorted(set(range(len(listed))) - built):
-        caught[number] = alone(scratch, listed[number])
+        caught[number] = alone(scratch, programs, listed[number])
         print(f"{caught[number] or 'MISSED'}\t{listed[number]['name']}", flush=True)
     viable = [number for number in caught if caught[number] != "unviable"]
     missed = [listed[number]["name"] for number in sorted(viable) if caught[number] is None]

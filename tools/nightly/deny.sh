@@ -3,8 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-if ! command -v cargo-deny > /dev/null; then
-  cargo install --locked --quiet cargo-deny --root target/nightly
-  PATH="$PWD/target/nightly/bin:$PATH"
+version=0.20.2
+target=$(realpath --canonicalize-missing "${CARGO_TARGET_DIR:-target}/nightly")
+export PATH="$target/bin:$PATH"
+if [ "$(cargo deny --version 2>/dev/null)" != "cargo-deny $version" ]; then
+  cargo install --quiet --locked --root "$target" "cargo-deny@$version"
 fi
 cargo deny --locked check

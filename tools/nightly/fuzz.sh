@@ -45,6 +45,8 @@ while read -r target; do
   log="$logs/${target//::/.}"
   inputs=$(sed -n 's/.*rng inputs: \([0-9]*\).*/\1/p' "$log" | tail -1)
   failures=$(<"$log.failures")
+  # a target that tried nothing has not passed
+  [ -n "$inputs" ] || failures=1
   printf '%-46s %12s %8s %9s\n' "$target" "${inputs:-?}" "$(<"$log.seconds")" "$failures"
   if [ "$failures" != 0 ]; then
     failed=1

@@ -5,6 +5,8 @@
 
 FOLDER is written by `cargo test --test cli -- --ignored the_corpus_is_written`. CPU time is that of the child alone, user
 and system, so that other work on the machine hardly matters; memory is its maximum resident set. NAMEs select files.
+
+A file may be refused, which is exit code 2; but each command has to get through at least one.
 """
 
 import os
@@ -60,6 +62,8 @@ def faults(path, command, measured):
     found = []
     if code not in (0, 1, 2):
         found.append(f"exit code {code}")
+    if re.search("^(error:|Usage:)", message, re.MULTILINE):
+        found.append(message.strip().splitlines()[0])
     if re.search("internal error|panicked|RUST_BACKTRACE", message):
         found.append(message.strip().splitlines()[-1])
     if seconds > SECONDS:
@@ -72,11 +76,13 @@ def faults(path, command, measured):
 def main():
     binary, folder, wanted = sys.argv[1], sys.argv[2], sys.argv[3:]
     names = [name for name in sorted(os.listdir(folder)) if not wanted or name in wanted]
-    found, slowest, largest = [], (0.0, ""), (0.0, "")
+    found, slowest, largest, refused = [], (0.0, ""), (0.0, ""), set(COMMANDS)
     for name in names:
         path = os.path.join(folder, name)
         for command, arguments in COMMANDS.items():
             measured = measured_often([binary] + arguments + [path])
+            if measured[0] in (0, 1):
+                refused.discard(command)
             bad = faults(path, command, measured)
             found += bad
             for line in bad:
@@ -84,6 +90,9 @@ def main():
             slowest = max(slowest, (measured[1], f"{command} {name}"))
             over = max(0, measured[2] - BESIDES) / max(os.path.getsize(path), 1)
             largest = max(largest, (over, f"{command} {name}")) if os.path.getsize(path) > 1 << 20 else largest
+    for command in sorted(refused):
+        found.append(f"{command}: no file was accepted")
+        print(found[-1])
     print(f"{len(names)} files, {len(names) * len(COMMANDS)} runs, {len(found)} faults")
     print(f"slowest: {slowest[0]:.1f} s, {slowest[1]}")
     print(f"most memory over {BESIDES >> 20} MB: {largest[0]:.1f} bytes for each of the file, {largest[1]}")

@@ -30,14 +30,20 @@ steps() { # the names of all steps
   find "$here" -name '*.sh' ! -name run.sh -exec basename {} .sh \; | sort
 }
 
-if [ $# = 0 ]; then
-  mapfile -t wanted < <(steps)
-else
-  wanted=("$@")
-fi
+mapfile -t known < <(steps)
+is_known() {
+  local step
+  for step in "${known[@]}"; do
+    if [ "$step" = "$1" ]; then return; fi
+  done
+  return 1
+}
+
+wanted=("$@")
+[ $# -gt 0 ] || wanted=("${known[@]}")
 for name in "${wanted[@]}"; do
-  if ! steps | grep --quiet --line-regexp --fixed-strings -- "$name"; then
-    echo "no step is called $name; there are: $(steps | tr '\n' ' ')" >&2
+  if ! is_known "$name"; then
+    echo "no step is called $name; there are: ${known[*]}" >&2
     exit 2
   fi
 done

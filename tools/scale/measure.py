@@ -7,6 +7,9 @@ DATA is a folder of text files, headline first, or a file of JSON lines with `he
 or not. Its articles are repeated until there are enough. Words of a repeated article are known already, so that few
 articles repeated often look faster than many different ones.
 
+Memory is the peak when all lines are handed over; of the last, a pipe and a buffer may be unread, 64 KiB each. It is measured
+once more with words that each repetition has for itself, since different articles fill the table of word forms.
+
 Time is the processor time of a run with all its processes, the least of three, so that other load on the machine counts
 little. --price is the range of prices of a core-hour. --spark measures the ways of examples/spark too, from file to file,
 after Spark has started and each way has worked on a fifth of the articles, the least of two; it is to be run by a Python
@@ -14,6 +17,7 @@ that has pyspark, pandas and pyarrow.
 """
 
 import argparse
+import collections
 import contextlib
 import gzip
 import json
@@ -56,6 +60,16 @@ def records(data, number):
     return lines, sum(len(headline.encode()) + len(body.encode()) for headline, body in wanted)
 
 
+def different(lines, apart):
+    """The lines, of which each `apart` are a repetition: there, words that an article has once get an ending of their own."""
+    for at, line in enumerate(lines):
+        record = json.loads(line)
+        words = collections.Counter(re.findall(r"\b[a-z]+\b", record["body"]))
+        ending = "".join("abcdefghij"[int(digit)] for digit in str(at // apart))
+        renewed = lambda word: word[0] + ending if words[word[0]] == 1 else word[0]
+        yield json.dumps(record | {"body": re.sub(r"\b[a-z]+\b", renewed, record["body"])})
+
+
 def used(command, **streams):
     """The processor time of a command and of what it has waited for, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -74,7 +88,7 @@ def plain(binary, lines, task, jobs):
 
 
 def peak(binary, lines, task, jobs):
-    """The most memory of a run, in MB, when all lines but the last are answered."""
+    """The most memory of a run, in MB, before its input ends."""
     command = [binary, "filter", task, "--jobs", str(jobs)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         with open(lines, "rb") as source:
@@ -165,8 +179,8 @@ def main():
             lines, size = records(data, options.articles)
             path = os.path.join(folder, "lines.jsonl")
             pathlib.Path(path).write_text("\n".join(lines) + "\n")
-            kilobytes = size / len(lines) / 1000
-            print(f"\n{len(list(articles(data)))} articles, repeated to {len(lines)}; {kilobytes:.1f} KB each")
+            kilobytes, apart = size / len(lines) / 1000, len(list(articles(data)))
+            print(f"\n{apart} articles, repeated to {len(lines)}; {kilobytes:.1f} KB each")
             rate = ["ms of a core an article", "articles a core-hour", "MB/s of a core"]
             table("task", "jobs", *rate, "peak, MB", "a billion: core-hours", "USD")
             for task in TASKS:
@@ -177,6 +191,12 @@ def main():
                     price = " to ".join(f"{hours * price:.1f}" for price in options.price)
                     rate = [f"{one * 1000:.2f}", f"{round(3600 / one, -4):,.0f}", f"{size / seconds / 1e6:.1f}"]
                     row(task, jobs, *rate, f"{memory:.0f}", f"{round(hours, -1):,.0f}", price)
+            unlike = os.path.join(folder, "different.jsonl")
+            pathlib.Path(unlike).write_text("".join(f"{line}\n" for line in different(lines, apart)))
+            table("different articles", "jobs", "peak, MB")
+            for task in TASKS:
+                for jobs in (1, 2):
+                    row(task, jobs, f"{peak(binary, unlike, task, jobs):.0f}")
             if options.spark:
                 table("check", "ms of a core an article", "times nutgraf alone")
                 times = in_spark(binary, folder, lines)
