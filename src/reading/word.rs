@@ -286,8 +286,9 @@ impl Terms {
         &self.stems[term as usize]
     }
 
-    /// Forgets all forms but those seen first, most of which are the common ones, and the stems of no other form.
-    pub(crate) fn keep_first(&mut self, forms: usize) {
+    /// Forgets all forms but those seen first, most of which are the common ones, and the stems of no other form, so that a table
+    /// that is kept from article to article does not grow without end. Forgotten forms cost time again, and change no answer.
+    pub fn keep_first(&mut self, forms: usize) {
         self.forms.truncate(forms);
         // a stem gets its number from the first form that has it
         let stems = self.forms.iter().map(|form| form.term as usize + 1).max().unwrap_or(0);
@@ -299,13 +300,13 @@ impl Terms {
         self.long_bytes = self.long.keys().map(|form| form.len()).sum();
     }
 
-    /// Bytes of the forms of more than fifteen bytes.
-    pub(crate) fn long_bytes(&self) -> usize {
+    /// Bytes of the forms of more than fifteen bytes, each of which is held about three times.
+    pub fn long_bytes(&self) -> usize {
         self.long_bytes
     }
 
-    /// The number of distinct forms.
-    pub(crate) fn forms(&self) -> usize {
+    /// The number of distinct forms; each takes about two hundred bytes.
+    pub fn forms(&self) -> usize {
         self.forms.len()
     }
 
