@@ -12,21 +12,21 @@ use std::ops::Deref;
 /// The fields of a line that matter.
 #[derive(Deserialize)]
 pub(super) struct Record<'a> {
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub id: Option<&'a RawValue>,
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub headline: Option<Text<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub body: Option<Text<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub text: Option<Text<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub lang: Option<Text<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub profile: Option<Text<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub query: Option<Text<'a>>,
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub format: Option<Text<'a>>,
 }
 
@@ -59,19 +59,20 @@ pub(super) fn record(line: &str) -> Result<Record<'_>, Failure<'_>> {
         // whether it is JSON at all, with what each field holds
         let fields: BTreeMap<String, &RawValue> = match serde_json::from_str(line) {
             Ok(fields) => fields,
-            Err(error) => {
-                let code = if is_surrogate(&error) { "decode" } else { "json" };
-                return Failure::new(None, code, syntax(error));
-            }
+            Err(error) => return unreadable(None, error),
         };
         let id = fields.get("id").copied().filter(|id| readable(id).is_ok());
         let is_text = |field: &RawValue| field.get().starts_with('"') || field.get() == "null";
         match TEXTS.iter().find(|name| fields.get(**name).is_some_and(|field| !is_text(field))) {
             Some(name) => Failure::new(id, "bad-field", format!("\"{name}\" is not a string")),
-            None if is_surrogate(&error) => Failure::new(id, "decode", syntax(error)),
-            None => Failure::new(id, "json", syntax(error)),
+            None => unreadable(id, error),
         }
     })
+}
+
+/// The failure of a line that is not JSON, or not text.
+fn unreadable(id: Option<&RawValue>, error: serde_json::Error) -> Failure<'_> {
+    Failure::new(id, if is_surrogate(&error) { "decode" } else { "json" }, syntax(error))
 }
 
 /// Whether readers of JSON can be expected to read what passes through: its numbers are not too large, nor is it too deep.

@@ -6,7 +6,7 @@ use crate::reading::{Reading, Terms};
 
 /// Number of forms in all tables of a worker at which those met last are forgotten, so that memory does not grow with the
 /// number of articles. A hash table of 16,384 places takes 14,336 before it doubles. A run over 5,000 different articles takes
-/// about as long as with four times as many, and half the memory.
+/// up to a tenth longer than with four times as many, and half the memory.
 const MOST_KEPT: usize = 13_000;
 /// Number of forms that are kept: those met first, so mostly the common ones.
 const FIRST_KEPT: usize = 8_000;

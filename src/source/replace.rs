@@ -63,8 +63,8 @@ impl Replacement {
         Ok(Replacement { path: place, out, durable: true })
     }
 
-    /// Starts writing the file at `path` in place of whatever has this name there, a pipe too. It is for files that can be made again: a power failure may lose both the old one and the new one, which saves
-    /// the wait for the disk.
+    /// Starts writing the file at `path` in place of whatever has this name there, a pipe too. It is for files that can be made
+    /// again: a power failure may lose both the old one and the new one, which saves the wait for the disk.
     ///
     /// # Errors
     /// Fails if nothing can be written there.

@@ -87,15 +87,14 @@ impl Check {
     /// # Errors
     /// When the baseline is missing or cannot be read, or is to be written where only the settings say so.
     pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
-        let named = match (&self.baseline, self.update_baseline) {
-            (Some(_), _) => None,
+        let file = match (&self.baseline, self.update_baseline) {
+            (Some(file), _) => Some(file.clone()),
             (None, false) => config.baseline(),
             (None, true) => config.own_baseline().map_err(|file| Error::Malformed {
                 name: source::shown(&file).display().to_string(),
                 message: "not in the folder of the settings that name it; to write it, use --baseline".to_owned(),
             })?,
         };
-        let file = self.baseline.clone().or(named);
         let baseline = match file {
             None if self.update_baseline => {
                 return Err(Error::Malformed {
