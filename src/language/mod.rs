@@ -126,7 +126,7 @@ pub struct Language {
 
 /// Maximum bytes of a word that is stemmed: the stemmers copy a word for every letter they change, and no real word is
 /// longer.
-const LONGEST_STEMMED: usize = 200;
+pub(crate) const LONGEST_STEMMED: usize = 200;
 
 /// Minimum characters of a noun at the end of a compound, and of the word before it.
 const COMPOUND: (usize, usize) = (4, 3);

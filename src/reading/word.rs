@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::ending::without_possessive;
 use super::tie::Ties;
-use crate::language::{Language, Shown, Words};
+use crate::language::{LONGEST_STEMMED, Language, Shown, Words};
 use crate::span::Span;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::cell::{OnceCell, RefCell};
@@ -65,9 +65,6 @@ const MOST_FORMS: usize = 250_000;
 
 /// Maximum cached stems of looked-up words; the lists have fewer.
 const MOST_ASKED: usize = 20_000;
-
-/// Maximum bytes of a word whose stem is cached. A longer one is its own stem.
-const LONGEST_ASKED: usize = 200;
 
 /// Every form seen so far, folded and stemmed once. Keeping it from article to article saves most of the work.
 #[derive(Debug)]
@@ -245,7 +242,7 @@ impl Terms {
         let stem = self.language.stem(self.language.irregular.tag(lower).unwrap_or(lower));
         let term = self.term_of_stem(&stem);
         let mut asked = self.asked.borrow_mut();
-        if asked.len() < MOST_ASKED && lower.len() <= LONGEST_ASKED {
+        if asked.len() < MOST_ASKED && lower.len() <= LONGEST_STEMMED {
             asked.insert(lower.into(), stem.into());
         }
         term
@@ -288,6 +285,15 @@ impl Terms {
 
     /// Forgets all forms but those seen first, most of which are the common ones, and the stems of no other form, so that a table
     /// that is kept from article to article does not grow without end. Forgotten forms cost time again, and change no answer.
+    ///
+    /// ```
+    /// use nutgraf::{article::Article, language, reading::Reading};
+    /// let article = Article::from_fields("a", None, "Rain fell. It fell all day.");
+    /// let mut terms = Reading::of(&article, language::by_code("en").unwrap()).into_terms();
+    /// assert_eq!((terms.forms(), terms.long_bytes()), (5, 0));
+    /// terms.keep_first(2);
+    /// assert_eq!(terms.forms(), 2);
+    /// ```
     pub fn keep_first(&mut self, forms: usize) {
         self.forms.truncate(forms);
         // a stem gets its number from the first form that has it
